@@ -1,0 +1,12 @@
+package dev.connectorregistry.kernel;
+
+/**
+ * A typed identifier whose text form is a ULID: 26 characters of Crockford base32, upper case on output,
+ * case-insensitive on input (source: the HTTP contract and the ULID specification).
+ */
+public sealed interface Identifier
+        permits ApiKeyId, AuthSchemeConfigId, ConnectorId, CredentialId, OrganisationId, SecretVersion {
+
+    /** The canonical text: 26 upper-case characters, the first of them 0-7. */
+    String value();
+}

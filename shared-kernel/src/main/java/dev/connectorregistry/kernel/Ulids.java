@@ -1,0 +1,36 @@
+package dev.connectorregistry.kernel;
+
+import com.github.f4b6a3.ulid.Ulid;
+import com.github.f4b6a3.ulid.UlidCreator;
+
+/** The one place that knows how the text of an {@link Identifier} is checked and made. */
+final class Ulids {
+
+    private Ulids() {}
+
+    /**
+     * Returns the canonical (upper-case) form of a ULID.
+     *
+     * @throws InvalidValueException when the text is not a ULID
+     */
+    static String canonical(String text) {
+        // The library also accepts Crockford's aliases (I, L, O); the contract does not, and two spellings of
+        // one id would be two keys in a store that compares bytes.
+        if (!isCrockford(text) || !Ulid.isValid(text)) {
+            throw new InvalidValueException("is not a ULID: 26 characters of Crockford base32, the first of them 0-7");
+        }
+        return Ulid.from(text).toString();
+    }
+
+    static String random() {
+        // Monotonic: ids made one after the other are neighbours in an index.
+        return UlidCreator.getMonotonicUlid().toString();
+    }
+
+    private static boolean isCrockford(String text) {
+        return text.chars().noneMatch(c -> switch (c) {
+            case 'I', 'i', 'L', 'l', 'O', 'o', 'U', 'u' -> true;
+            default -> false;
+        });
+    }
+}

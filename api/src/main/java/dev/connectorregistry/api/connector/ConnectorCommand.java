@@ -1,0 +1,146 @@
+package dev.connectorregistry.api.connector;
+
+import dev.connectorregistry.kernel.AuthSchemeConfigId;
+import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionVariable;
+import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.kernel.Tags;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants of a Connector. Refusals are {@link dev.connectorregistry.api.error.Refusal}s. */
+public sealed interface ConnectorCommand {
+
+    /** The connector that it is for. */
+    ConnectorId connectorId();
+
+    /** The organisation on whose behalf it is sent: the connector must be that organisation's. */
+    OrganisationId organisationId();
+
+    /** A command that brings a connector into being. */
+    sealed interface CreateConnector extends ConnectorCommand {}
+
+    /** A command for a connector that exists. */
+    sealed interface ChangeConnector extends ConnectorCommand {
+
+        /** What the sender expects of the connector's version. */
+        Precondition precondition();
+    }
+
+    /** Creates a connector to an HTTP API. */
+    record CreateHttpConnector(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            String name,
+            String baseUrl,
+            List<AuthSchemeConfigDraft> authSchemeConfigs,
+            List<ConnectionVariable> connectionVariables,
+            Tags tags,
+            boolean isPublic)
+            implements CreateConnector {
+        public CreateHttpConnector {
+            authSchemeConfigs = List.copyOf(authSchemeConfigs);
+            connectionVariables = List.copyOf(connectionVariables);
+        }
+    }
+
+    /** Creates a connector to a BigQuery dataset. */
+    record CreateBigQueryConnector(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            String name,
+            String datasetId)
+            implements CreateConnector {}
+
+    /**
+     * Replaces the details of a connector.
+     *
+     * @param protocol its settings; the kind can't change
+     * @param connectionVariables the new list; null leaves it as it is
+     * @param authSchemeConfigIds the new order of the configs; null leaves it as it is
+     */
+    record UpdateConnector(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            String name,
+            boolean isPublic,
+            @Nullable String documentationUrl,
+            @Nullable String imageUrl,
+            Tags tags,
+            Protocol protocol,
+            @Nullable List<ConnectionVariable> connectionVariables,
+            @Nullable List<AuthSchemeConfigId> authSchemeConfigIds)
+            implements ChangeConnector {
+        public UpdateConnector {
+            connectionVariables = connectionVariables == null ? null : List.copyOf(connectionVariables);
+            authSchemeConfigIds = authSchemeConfigIds == null ? null : List.copyOf(authSchemeConfigIds);
+        }
+    }
+
+    /** Replaces the tags. */
+    record UpdateConnectorTags(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            Tags tags)
+            implements ChangeConnector {}
+
+    /** Replaces the categories. */
+    record UpdateConnectorCategories(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            List<Category> categories)
+            implements ChangeConnector {
+        public UpdateConnectorCategories {
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /** Adds a config, or replaces the one with that id. */
+    record UpsertAuthSchemeConfig(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            AuthSchemeConfigDraft draft)
+            implements ChangeConnector {}
+
+    /** Removes a config. */
+    record RemoveAuthSchemeConfig(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            AuthSchemeConfigId authSchemeConfigId)
+            implements ChangeConnector {}
+
+    /**
+     * Puts the configs into another order.
+     *
+     * @param authSchemeConfigIds a permutation of the ids that there are
+     */
+    record ReorderAuthSchemeConfigs(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            List<AuthSchemeConfigId> authSchemeConfigIds)
+            implements ChangeConnector {
+        public ReorderAuthSchemeConfigs {
+            authSchemeConfigIds = List.copyOf(authSchemeConfigIds);
+        }
+    }
+
+    /**
+     * Deletes the connector.
+     *
+     * @param force even while it is in use
+     */
+    record DeleteConnector(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            boolean force)
+            implements ChangeConnector {}
+}

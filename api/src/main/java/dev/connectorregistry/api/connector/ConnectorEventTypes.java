@@ -1,0 +1,35 @@
+package dev.connectorregistry.api.connector;
+
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigsReordered;
+import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorCategoriesUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import java.util.Map;
+
+/**
+ * The names under which connector events stand on disk. They are for ever: a class may be renamed or moved, its entry
+ * here keeps the name that was written.
+ */
+public final class ConnectorEventTypes {
+
+    /** Every connector event by its stable name. */
+    public static final Map<String, Class<? extends ConnectorEvent>> BY_NAME = Map.of(
+            "HttpConnectorCreated", HttpConnectorCreated.class,
+            "BigQueryConnectorCreated", BigQueryConnectorCreated.class,
+            "ConnectorUpdated", ConnectorUpdated.class,
+            "ConnectorTagsUpdated", ConnectorTagsUpdated.class,
+            "ConnectorCategoriesUpdated", ConnectorCategoriesUpdated.class,
+            "AuthSchemeConfigAdded", AuthSchemeConfigAdded.class,
+            "AuthSchemeConfigUpdated", AuthSchemeConfigUpdated.class,
+            "AuthSchemeConfigRemoved", AuthSchemeConfigRemoved.class,
+            "AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class,
+            "ConnectorDeleted", ConnectorDeleted.class);
+
+    private ConnectorEventTypes() {}
+}

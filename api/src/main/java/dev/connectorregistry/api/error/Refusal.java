@@ -1,0 +1,53 @@
+package dev.connectorregistry.api.error;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry says no, and why. An expected outcome, not a fault: it carries no stack trace, and is never retried.
+ */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final transient List<FieldProblem> fields;
+    private final @Nullable String details;
+
+    public Refusal(ErrorCode code, String message, List<FieldProblem> fields, @Nullable String details) {
+        super(message, null, false, false);
+        this.code = code;
+        this.fields = List.copyOf(fields);
+        this.details = details;
+    }
+
+    public Refusal(ErrorCode code, String message) {
+        this(code, message, List.of(), null);
+    }
+
+    /** Input of the wrong shape: names every field at fault. */
+    public static Refusal malformed(List<FieldProblem> fields) {
+        return new Refusal(ErrorCode.MALFORMED, "The request is malformed: see fields.", fields, null);
+    }
+
+    /** Input of the wrong shape in one field. */
+    public static Refusal malformed(String field, String message) {
+        return malformed(List.of(new FieldProblem(field, message)));
+    }
+
+    /** The machine-readable reason. */
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** What is wrong with which property; empty where no property is at fault. */
+    public List<FieldProblem> fields() {
+        return fields;
+    }
+
+    /** Further words for a person. */
+    public Optional<String> details() {
+        return Optional.ofNullable(details);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.connectorregistry.api.connector;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.connectorregistry.kernel.AuthSchemeConfigId;
+import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionVariable;
+import dev.connectorregistry.kernel.Message;
+import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.Timestamps;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Connector as answers show it (source: the HTTP contract, "Types"). Commands and queries answer with this one type,
+ * made from the same state: a reader can't tell which side answered.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"id", "organisationId", "name", "public"})
+public record ConnectorRepresentation(
+        String id,
+        String organisationId,
+        String name,
+        @JsonProperty("public") boolean isPublic,
+        @Nullable String documentationURL,
+        @Nullable String imageURL,
+        @Nullable Tags tags,
+        @Nullable List<Category> categories,
+        String protocol,
+        @Nullable String baseUrl,
+        @Nullable String datasetId,
+        List<AuthSchemeConfigRepresentation> authSchemeConfigs,
+        @Nullable List<ConnectionVariable> connectionVariables,
+        List<Object> connections,
+        List<Object> versions,
+        String createdAt,
+        String updatedAt) {
+
+    /**
+     * Shows a connector to those who have a part in its organisation.
+     *
+     * @param messages what the validation rules say of each config
+     */
+    public static ConnectorRepresentation of(ConnectorState state, Map<AuthSchemeConfigId, List<Message>> messages) {
+        return new ConnectorRepresentation(
+                state.id().value(),
+                state.organisationId().value(),
+                state.name(),
+                state.isPublic(),
+                state.documentationUrl(),
+                state.imageUrl(),
+                state.tags().values().isEmpty() ? null : state.tags(),
+                state.categories().isEmpty() ? null : state.categories(),
+                state.protocol().slug(),
+                state.protocol() instanceof Protocol.Http http ? http.baseUrl() : null,
+                state.protocol() instanceof Protocol.BigQuery bigQuery ? bigQuery.datasetId() : null,
+                state.authSchemeConfigs().stream()
+                        .map(config -> AuthSchemeConfigRepresentation.of(
+                                config, messages.getOrDefault(config.id(), List.of())))
+                        .toList(),
+                state.connectionVariables().isEmpty() ? null : state.connectionVariables(),
+                List.of(),
+                List.of(),
+                Timestamps.format(state.createdAt()),
+                Timestamps.format(state.updatedAt()));
+    }
+
+    /**
+     * The same connector for callers who have no part in its organisation, which they may read because it is public: no
+     * connections, nothing of its credentials, no values of its variables.
+     */
+    public ConnectorRepresentation forStrangers() {
+        return new ConnectorRepresentation(
+                id,
+                organisationId,
+                name,
+                isPublic,
+                documentationURL,
+                imageURL,
+                tags,
+                categories,
+                protocol,
+                baseUrl,
+                datasetId,
+                authSchemeConfigs.stream()
+                        .map(AuthSchemeConfigRepresentation::forStrangers)
+                        .toList(),
+                connectionVariables == null
+                        ? null
+                        : connectionVariables.stream()
+                                .map(variable -> new ConnectionVariable(variable.name(), ""))
+                                .toList(),
+                List.of(),
+                versions,
+                createdAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.connectorregistry.command.connector;
+
+import dev.connectorregistry.api.connector.ConnectorCommand;
+import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
+import dev.connectorregistry.api.connector.ConnectorCommand.ReorderAuthSchemeConfigs;
+import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCategories;
+import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorTags;
+import dev.connectorregistry.api.connector.ConnectorCommand.UpsertAuthSchemeConfig;
+import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.ConnectorOutcome;
+import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.kernel.ConnectorId;
+import java.time.Instant;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consistency boundary of a connector. It decides by {@link ConnectorDecisions} and folds by
+ * {@link ConnectorState#evolve}; it knows nothing else. A deleted connector stays as a tombstone, so that its id is
+ * never used again.
+ */
+class Connector {
+
+    @AggregateIdentifier
+    private @Nullable ConnectorId id;
+
+    private @Nullable ConnectorState state;
+
+    Connector() {
+        // Axon makes the empty aggregate, and then replays its events into it.
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    ConnectorOutcome handle(CreateHttpConnector command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    ConnectorOutcome handle(CreateBigQueryConnector command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(UpdateConnector command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(UpdateConnectorTags command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(UpdateConnectorCategories command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(UpsertAuthSchemeConfig command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(RemoveAuthSchemeConfig command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(ReorderAuthSchemeConfigs command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(DeleteConnector command) {
+        return carryOut(command);
+    }
+
+    private ConnectorOutcome carryOut(ConnectorCommand command) {
+        ConnectorState before = state;
+        ConnectorDecisions.decide(before, command).forEach(AggregateLifecycle::apply);
+        return ConnectorOutcome.between(before, Objects.requireNonNull(state));
+    }
+
+    @EventSourcingHandler
+    void on(ConnectorEvent event, @SequenceNumber long sequence, @Timestamp Instant instant) {
+        state = ConnectorState.evolve(state, event, sequence, instant);
+        id = state.id();
+    }
+
+    /** An event that this release does not know must stop the aggregate: to pass over it would be to decide blindly. */
+    @EventSourcingHandler
+    void on(UnknownSerializedType unknown) {
+        throw new IllegalStateException("Connector %s has an event of an unknown type: %s"
+                .formatted(id, unknown.serializedType()));
+    }
+}

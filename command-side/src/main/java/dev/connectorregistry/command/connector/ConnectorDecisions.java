@@ -1,0 +1,284 @@
+package dev.connectorregistry.command.connector;
+
+import dev.connectorregistry.api.connector.AuthSchemeConfigDraft;
+import dev.connectorregistry.api.connector.ConnectorCommand;
+import dev.connectorregistry.api.connector.ConnectorCommand.ChangeConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.CreateConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
+import dev.connectorregistry.api.connector.ConnectorCommand.ReorderAuthSchemeConfigs;
+import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCategories;
+import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorTags;
+import dev.connectorregistry.api.connector.ConnectorCommand.UpsertAuthSchemeConfig;
+import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigsReordered;
+import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorCategoriesUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.FieldProblem;
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.kernel.AuthSchemeConfig;
+import dev.connectorregistry.kernel.AuthSchemeConfigId;
+import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionVariable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command makes of a connector: the events that it leads to, none where nothing changes. Pure functions, so that
+ * the aggregate, dry runs and reverts decide alike.
+ */
+final class ConnectorDecisions {
+
+    private ConnectorDecisions() {}
+
+    /**
+     * Decides.
+     *
+     * @param state of the connector; null where there is none yet
+     * @param command what is wanted
+     * @return the events, in order; empty when nothing changes
+     * @throws Refusal when the command can't be carried out
+     * @throws SecretSupersededException when the stored secret was exchanged while the command was made
+     */
+    static List<ConnectorEvent> decide(@Nullable ConnectorState state, ConnectorCommand command) {
+        return switch (command) {
+            case CreateConnector create -> decideCreation(state, create);
+            case ChangeConnector change -> decideChange(owned(state, change), change);
+        };
+    }
+
+    private static List<ConnectorEvent> decideCreation(@Nullable ConnectorState state, CreateConnector command) {
+        if (state != null) {
+            throw new Refusal(ErrorCode.CONFLICT, "There is a connector with this id already.");
+        }
+        return switch (command) {
+            case CreateHttpConnector create -> create(create);
+            case CreateBigQueryConnector create ->
+                List.of(new BigQueryConnectorCreated(
+                        create.connectorId(), create.organisationId(), create.name(), create.datasetId()));
+        };
+    }
+
+    private static List<ConnectorEvent> decideChange(ConnectorState state, ChangeConnector command) {
+        checkPrecondition(state, command);
+        return switch (command) {
+            case UpdateConnector update -> update(state, update);
+            case UpdateConnectorTags update ->
+                update.tags().equals(state.tags())
+                        ? List.of()
+                        : List.of(new ConnectorTagsUpdated(state.id(), update.tags()));
+            case UpdateConnectorCategories update -> updateCategories(state, update);
+            case UpsertAuthSchemeConfig upsert -> upsert(state, upsert.draft());
+            case RemoveAuthSchemeConfig remove -> remove(state, remove.authSchemeConfigId());
+            case ReorderAuthSchemeConfigs reorder -> reorder(state, reorder.authSchemeConfigIds());
+            case DeleteConnector delete -> List.of(new ConnectorDeleted(state.id(), delete.force()));
+        };
+    }
+
+    private static ConnectorState owned(@Nullable ConnectorState state, ChangeConnector command) {
+        if (state == null
+                || state.isDeleted()
+                || !state.organisationId().equals(command.organisationId())) {
+            throw Refusals.noSuchConnector(command.connectorId());
+        }
+        return state;
+    }
+
+    private static void checkPrecondition(ConnectorState state, ChangeConnector command) {
+        if (!command.precondition().matches(state.version())) {
+            throw new Refusal(
+                    ErrorCode.PRECONDITION_FAILED,
+                    "The connector has changed: its version is now \"%d\". Read it again before you change it."
+                            .formatted(state.version()));
+        }
+        if (command.precondition().ifNoneMatchAny() && targetExists(state, command)) {
+            throw new Refusal(ErrorCode.PRECONDITION_FAILED, "It exists already, and If-None-Match: * asks for none.");
+        }
+    }
+
+    private static boolean targetExists(ConnectorState state, ChangeConnector command) {
+        return switch (command) {
+            case UpsertAuthSchemeConfig upsert ->
+                state.authSchemeConfig(upsert.draft().config().id()).isPresent();
+            case RemoveAuthSchemeConfig remove ->
+                state.authSchemeConfig(remove.authSchemeConfigId()).isPresent();
+            default -> true;
+        };
+    }
+
+    private static List<ConnectorEvent> create(CreateHttpConnector command) {
+        checkDistinctVariables(command.connectionVariables());
+        List<ConnectorEvent> events = new ArrayList<>();
+        events.add(new HttpConnectorCreated(
+                command.connectorId(),
+                command.organisationId(),
+                command.name(),
+                command.baseUrl(),
+                command.connectionVariables(),
+                command.tags(),
+                command.isPublic()));
+        events.addAll(addAll(command));
+        return events;
+    }
+
+    private static List<ConnectorEvent> addAll(CreateHttpConnector command) {
+        List<AuthSchemeConfigDraft> drafts = command.authSchemeConfigs();
+        if (drafts.size() > ConnectorState.MAX_AUTH_SCHEME_CONFIGS) {
+            throw Refusal.malformed(
+                    "authSchemeConfigs",
+                    "has %d auth scheme configs; at most %d are allowed"
+                            .formatted(drafts.size(), ConnectorState.MAX_AUTH_SCHEME_CONFIGS));
+        }
+        List<FieldProblem> problems = new ArrayList<>();
+        Set<AuthSchemeConfigId> seen = new HashSet<>();
+        List<ConnectorEvent> events = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            AuthSchemeConfigDraft draft = drafts.get(i);
+            if (!seen.add(draft.config().id())) {
+                problems.add(new FieldProblem(
+                        "authSchemeConfigs[%d].id".formatted(i), "stands there twice: each config needs its own id"));
+            }
+            try {
+                events.add(new AuthSchemeConfigAdded(command.connectorId(), ClientCredentials.ofNewConnector(draft)));
+            } catch (Refusal refusal) {
+                int index = i;
+                refusal.fields()
+                        .forEach(problem -> problems.add(new FieldProblem(
+                                "authSchemeConfigs[%d].%s".formatted(index, problem.field()), problem.message())));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
+        return events;
+    }
+
+    private static List<ConnectorEvent> update(ConnectorState state, UpdateConnector command) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!command.protocol().slug().equals(state.protocol().slug())) {
+            problems.add(new FieldProblem(
+                    "protocol", "can't change: it is \"%s\"".formatted(state.protocol().slug())));
+        }
+        List<AuthSchemeConfigId> order = command.authSchemeConfigIds();
+        if (order != null && !state.isPermutation(order)) {
+            problems.add(notAPermutation(state));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
+        List<ConnectionVariable> variables = command.connectionVariables();
+        if (variables != null) {
+            checkDistinctVariables(variables);
+        }
+        ConnectorUpdated details = new ConnectorUpdated(
+                state.id(),
+                command.name(),
+                command.isPublic(),
+                command.documentationUrl(),
+                command.imageUrl(),
+                command.protocol(),
+                variables == null ? state.connectionVariables() : variables);
+        List<ConnectorEvent> events = new ArrayList<>();
+        if (!details.equals(detailsOf(state))) {
+            events.add(details);
+        }
+        if (!command.tags().equals(state.tags())) {
+            events.add(new ConnectorTagsUpdated(state.id(), command.tags()));
+        }
+        if (order != null) {
+            events.addAll(reorder(state, order));
+        }
+        return events;
+    }
+
+    private static ConnectorUpdated detailsOf(ConnectorState state) {
+        return new ConnectorUpdated(
+                state.id(),
+                state.name(),
+                state.isPublic(),
+                state.documentationUrl(),
+                state.imageUrl(),
+                state.protocol(),
+                state.connectionVariables());
+    }
+
+    private static List<ConnectorEvent> updateCategories(ConnectorState state, UpdateConnectorCategories command) {
+        List<Category> distinct = command.categories().stream().distinct().toList();
+        return distinct.equals(state.categories())
+                ? List.of()
+                : List.of(new ConnectorCategoriesUpdated(state.id(), distinct));
+    }
+
+    private static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
+        AuthSchemeConfig config = ClientCredentials.ofExistingConnector(state, draft);
+        AuthSchemeConfig present = state.authSchemeConfig(config.id()).orElse(null);
+        List<ConnectorEvent> events = new ArrayList<>();
+        if (present == null) {
+            if (state.authSchemeConfigs().size() >= ConnectorState.MAX_AUTH_SCHEME_CONFIGS) {
+                throw Refusal.malformed(
+                        "id",
+                        "would be one auth scheme config too many: a connector has at most %d"
+                                .formatted(ConnectorState.MAX_AUTH_SCHEME_CONFIGS));
+            }
+            events.add(new AuthSchemeConfigAdded(state.id(), config));
+        } else if (!present.equals(config)) {
+            events.add(new AuthSchemeConfigUpdated(state.id(), config));
+        }
+        ClientCredentials.sharersOf(state, config)
+                .forEach(sharer -> events.add(new AuthSchemeConfigUpdated(state.id(), sharer)));
+        return events;
+    }
+
+    private static List<ConnectorEvent> remove(ConnectorState state, AuthSchemeConfigId configId) {
+        if (state.authSchemeConfig(configId).isEmpty()) {
+            throw new Refusal(
+                    ErrorCode.NOT_FOUND, "The connector has no auth scheme config %s.".formatted(configId.value()));
+        }
+        return List.of(new AuthSchemeConfigRemoved(state.id(), configId));
+    }
+
+    private static List<ConnectorEvent> reorder(ConnectorState state, List<AuthSchemeConfigId> order) {
+        if (!state.isPermutation(order)) {
+            throw Refusal.malformed(List.of(notAPermutation(state)));
+        }
+        return order.equals(state.authSchemeConfigIds())
+                ? List.of()
+                : List.of(new AuthSchemeConfigsReordered(state.id(), order));
+    }
+
+    private static FieldProblem notAPermutation(ConnectorState state) {
+        return new FieldProblem(
+                "authSchemeConfigIds",
+                "must name each of the connector's %d auth scheme configs once"
+                        .formatted(state.authSchemeConfigs().size()));
+    }
+
+    private static void checkDistinctVariables(List<ConnectionVariable> variables) {
+        Set<String> seen = new HashSet<>();
+        List<FieldProblem> problems = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            if (!seen.add(variables.get(i).name())) {
+                problems.add(new FieldProblem(
+                        "connectionVariables[%d].name".formatted(i), "stands there twice: each variable needs its own"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
+    }
+}

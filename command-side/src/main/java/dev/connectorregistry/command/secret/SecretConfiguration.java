@@ -1,0 +1,49 @@
+package dev.connectorregistry.command.secret;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * Puts the vault together. A {@link MasterKeysetProblem} in here ends the start: a registry that can't open its secrets
+ * must not take new ones.
+ */
+@AutoConfiguration(after = JdbcClientAutoConfiguration.class)
+@EnableConfigurationProperties(SecretProperties.class)
+@EnableScheduling
+class SecretConfiguration {
+
+    @Bean
+    SealedSecretTable sealedSecretTable(JdbcClient jdbc) {
+        return new SealedSecretTable(jdbc);
+    }
+
+    @Bean
+    MasterKeyCheck masterKeyCheck(JdbcClient jdbc, SealedSecretTable table) {
+        return new MasterKeyCheck(jdbc, table);
+    }
+
+    @Bean
+    MasterKeyset masterKeyset(
+            SecretProperties properties, @Value("${registry.data-dir:data}") Path dataFolder, MasterKeyCheck check) {
+        return MasterKeysetAtStart.open(properties, dataFolder, check);
+    }
+
+    @Bean
+    SecretVault secretVault(SealedSecretTable table, MasterKeyset masterKeyset, MasterKeyCheck check) {
+        return new SecretVault(table, masterKeyset, check);
+    }
+
+    @Bean
+    @ConditionalOnBean(SecretReferences.class)
+    SecretSweeper secretSweeper(
+            SecretVault vault, SealedSecretTable table, MasterKeyset masterKeyset, SecretReferences references) {
+        return new SecretSweeper(vault, table, masterKeyset, references);
+    }
+}

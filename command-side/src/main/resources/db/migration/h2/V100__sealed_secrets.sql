@@ -1,0 +1,28 @@
+-- Immutable, sealed versions of secrets. Only wrapped_key and kek_id (re-wrapping) and confirmed_at ever change.
+create table sealed_secret (
+    credential_id   varchar(26)              not null check (length(credential_id) = 26),
+    secret_version  varchar(26)              not null check (length(secret_version) = 26),
+    organisation_id varchar(26)              not null check (length(organisation_id) = 26),
+    connector_id    varchar(26)              not null check (length(connector_id) = 26),
+    bound_origin    varchar                  not null,
+    sealed          varbinary(131072)        not null,
+    wrapped_key     varbinary(1024)          not null,
+    kek_id          integer                  not null,
+    sealed_at       timestamp with time zone not null,
+    -- Last known good: when it was sealed, or when the sweeper last found it referenced.
+    confirmed_at    timestamp with time zone not null,
+    constraint sealed_secret_pk primary key (credential_id, secret_version)
+);
+
+create index sealed_secret_by_connector on sealed_secret (connector_id);
+create index sealed_secret_for_the_sweeper on sealed_secret (confirmed_at, connector_id);
+
+-- One known value sealed with the master keyset: tells a wrong master key at start.
+create table master_key_check (
+    id         smallint                 not null,
+    kek_id     integer                  not null,
+    sealed     varbinary(1024)          not null,
+    sealed_at  timestamp with time zone not null,
+    constraint master_key_check_pk primary key (id),
+    constraint master_key_check_is_one_row check (id = 1)
+);

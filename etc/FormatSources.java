@@ -48,7 +48,7 @@ class FormatSources {
             IO.println(
                     check
                             ? "The files named above are not formatted, or do not parse. `mvn process-sources` without"
-                                  + " CI=true formats them."
+                                    + " CI=true formats them."
                             : "The files named above do not parse.");
             System.exit(1);
         }

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Names an API key: the public part of the key's text. */
 public record ApiKeyId(@JsonValue String value) implements Identifier {
 
-    /** @throws InvalidValueException when the text is not a ULID */
+    /**
+     * Checks the text and makes it canonical.
+     *
+     * @throws InvalidValueException when the text is not a ULID
+     */
     public ApiKeyId {
         value = Ulids.canonical(value);
     }

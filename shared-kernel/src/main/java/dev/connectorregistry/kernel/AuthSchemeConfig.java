@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How a connector authenticates with the system that it connects to, told apart by {@code schemeType}. It is the
@@ -104,8 +106,8 @@ public sealed interface AuthSchemeConfig {
     /**
      * OAuth 2.0 (RFC 6749).
      *
-     * @param authorizeUrl the authorization endpoint; empty where the grant has no use for one; may hold
-     *     {@code {variable}} templates
+     * @param authorizeUrl the authorization endpoint; empty where the grant has no use for one; may hold {@code
+     *     {variable}} templates
      * @param tokenUrl the token endpoint; may hold {@code {variable}} templates
      * @param scopes what the server offers
      * @param defaultScopes what is asked for unless a connection says otherwise

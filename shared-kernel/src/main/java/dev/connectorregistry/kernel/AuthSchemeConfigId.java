@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Names an AuthSchemeConfig: made by the client, unique among its connector's own configs. */
 public record AuthSchemeConfigId(@JsonValue String value) implements Identifier {
 
-    /** @throws InvalidValueException when the text is not a ULID */
+    /**
+     * Checks the text and makes it canonical.
+     *
+     * @throws InvalidValueException when the text is not a ULID
+     */
     public AuthSchemeConfigId {
         value = Ulids.canonical(value);
     }

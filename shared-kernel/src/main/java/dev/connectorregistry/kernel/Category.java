@@ -2,6 +2,7 @@ package dev.connectorregistry.kernel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -37,7 +38,11 @@ public enum Category {
         return Arrays.stream(values()).filter(category -> category.wireName.equals(wireName)).findFirst();
     }
 
-    /** @throws InvalidValueException when no category is called so */
+    /**
+     * Reads a category by the words that the wire uses.
+     *
+     * @throws InvalidValueException when no category is called so
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Category of(String wireName) {
         return find(wireName).orElseThrow(() -> new InvalidValueException("is not one of the known categories"));

@@ -1,6 +1,7 @@
 package dev.connectorregistry.kernel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Names a Connector: never used again, even after the connector was deleted. */
 public record ConnectorId(@JsonValue String value) implements Identifier {
 
-    /** @throws InvalidValueException when the text is not a ULID */
+    /**
+     * Checks the text and makes it canonical.
+     *
+     * @throws InvalidValueException when the text is not a ULID
+     */
     public ConnectorId {
         value = Ulids.canonical(value);
     }

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Names a Credential: what an AuthSchemeConfig refers to in place of a secret. */
 public record CredentialId(@JsonValue String value) implements Identifier {
 
-    /** @throws InvalidValueException when the text is not a ULID */
+    /**
+     * Checks the text and makes it canonical.
+     *
+     * @throws InvalidValueException when the text is not a ULID
+     */
     public CredentialId {
         value = Ulids.canonical(value);
     }

@@ -1,6 +1,7 @@
 package dev.connectorregistry.kernel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.Locale;
 
 /** A part of the request that an HMAC is computed over; the order of the parts matters. */

@@ -1,6 +1,7 @@
 package dev.connectorregistry.kernel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.Locale;
 
 /** The hash that an HMAC (RFC 2104) is made with. */

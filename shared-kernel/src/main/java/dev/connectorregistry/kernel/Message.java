@@ -1,8 +1,10 @@
 package dev.connectorregistry.kernel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Something that a person should know about a configuration.

@@ -1,6 +1,7 @@
 package dev.connectorregistry.kernel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.Locale;
 
 /** Where in an HTTP request a key or a signature is written. */

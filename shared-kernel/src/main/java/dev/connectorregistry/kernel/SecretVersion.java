@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Names one immutable version of a credential's secret: a name only, without any trace of the secret. */
 public record SecretVersion(@JsonValue String value) implements Identifier {
 
-    /** @throws InvalidValueException when the text is not a ULID */
+    /**
+     * Checks the text and makes it canonical.
+     *
+     * @throws InvalidValueException when the text is not a ULID
+     */
     public SecretVersion {
         value = Ulids.canonical(value);
     }

@@ -1,6 +1,7 @@
 package dev.connectorregistry.kernel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.Locale;
 
 /** How much a {@link Message} matters. */

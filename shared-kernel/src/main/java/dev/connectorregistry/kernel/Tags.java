@@ -2,6 +2,7 @@ package dev.connectorregistry.kernel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,9 @@ public record Tags(@JsonValue Map<String, List<String>> values) {
     /** No tags at all. */
     public static final Tags NONE = new Tags(Map.of());
 
-    /** @throws InvalidValueException when there are more keys or values than allowed */
+    /**
+     * @throws InvalidValueException when there are more keys or values than allowed
+     */
     public Tags {
         if (values.size() > MAX_KEYS) {
             throw new InvalidValueException("has more than " + MAX_KEYS + " keys");

@@ -28,9 +28,11 @@ final class Ulids {
     }
 
     private static boolean isCrockford(String text) {
-        return text.chars().noneMatch(c -> switch (c) {
-            case 'I', 'i', 'L', 'l', 'O', 'o', 'U', 'u' -> true;
-            default -> false;
-        });
+        return text.chars()
+                .noneMatch(c ->
+                        switch (c) {
+                            case 'I', 'i', 'L', 'l', 'O', 'o', 'U', 'u' -> true;
+                            default -> false;
+                        });
     }
 }

@@ -2,6 +2,7 @@ package dev.connectorregistry.api.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.CredentialId;
@@ -12,8 +13,10 @@ import dev.connectorregistry.kernel.Message;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.Scope;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * An AuthSchemeConfig as answers show it: which properties it has depends on its schemeType, as the HTTP contract says.
@@ -77,64 +80,62 @@ public record AuthSchemeConfigRepresentation(
             case AuthSchemeConfig.BasicAuth basicAuth -> plain(basicAuth, shown);
             case AuthSchemeConfig.Certificate certificate -> plain(certificate, shown);
             case AuthSchemeConfig.ApiKey key ->
-                new AuthSchemeConfigRepresentation(
-                        key.id().value(),
-                        key.description(),
-                        key.schemeType(),
-                        key.name(),
-                        key.in(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        shown);
+                    new AuthSchemeConfigRepresentation(
+                            key.id().value(),
+                            key.description(),
+                            key.schemeType(),
+                            key.name(),
+                            key.in(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            shown);
             case AuthSchemeConfig.Hmac hmac ->
-                new AuthSchemeConfigRepresentation(
-                        hmac.id().value(),
-                        hmac.description(),
-                        hmac.schemeType(),
-                        hmac.name(),
-                        hmac.in(),
-                        hmac.algorithm(),
-                        hmac.digestInputs(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        shown);
+                    new AuthSchemeConfigRepresentation(
+                            hmac.id().value(),
+                            hmac.description(),
+                            hmac.schemeType(),
+                            hmac.name(),
+                            hmac.in(),
+                            hmac.algorithm(),
+                            hmac.digestInputs(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            shown);
             case AuthSchemeConfig.OAuth2 oauth2 ->
-                new AuthSchemeConfigRepresentation(
-                        oauth2.id().value(),
-                        oauth2.description(),
-                        oauth2.schemeType(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        oauth2.authorizeUrl(),
-                        oauth2.tokenUrl(),
-                        oauth2.scopes().stream()
-                                .map(AuthSchemeConfigRepresentation::scope)
-                                .toList(),
-                        oauth2.defaultScopes(),
-                        GrantRepresentation.of(oauth2.grant()),
-                        oauth2.additionalAuthorizeParams(),
-                        oauth2.additionalTokenParams(),
-                        oauth2.mtlsEnabled(),
-                        oauth2.mtlsCredentialId(),
-                        shown);
+                    new AuthSchemeConfigRepresentation(
+                            oauth2.id().value(),
+                            oauth2.description(),
+                            oauth2.schemeType(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            oauth2.authorizeUrl(),
+                            oauth2.tokenUrl(),
+                            oauth2.scopes().stream().map(AuthSchemeConfigRepresentation::scope).toList(),
+                            oauth2.defaultScopes(),
+                            GrantRepresentation.of(oauth2.grant()),
+                            oauth2.additionalAuthorizeParams(),
+                            oauth2.additionalTokenParams(),
+                            oauth2.mtlsEnabled(),
+                            oauth2.mtlsCredentialId(),
+                            shown);
         };
     }
 

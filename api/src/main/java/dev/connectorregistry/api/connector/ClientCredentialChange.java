@@ -29,8 +29,7 @@ public sealed interface ClientCredentialChange {
      * @param clientId what becomes of the client id
      * @param secret what becomes of the secret
      */
-    record Merge(
-            CredentialId credentialId, OrganisationId organisationId, Patch<String> clientId, SecretChange secret)
+    record Merge(CredentialId credentialId, OrganisationId organisationId, Patch<String> clientId, SecretChange secret)
             implements ClientCredentialChange {}
 
     /** What becomes of a stored secret. */

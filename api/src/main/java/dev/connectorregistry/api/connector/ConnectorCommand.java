@@ -6,9 +6,11 @@ import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Tags;
-import java.util.List;
+
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** What somebody wants of a Connector. Refusals are {@link dev.connectorregistry.api.error.Refusal}s. */
 public sealed interface ConnectorCommand {

@@ -1,6 +1,7 @@
 package dev.connectorregistry.api.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
@@ -8,9 +9,11 @@ import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Tags;
-import java.util.List;
+
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What happened to a Connector. Facts only: who, when and why stand in the event's metadata, and no event holds a

@@ -10,6 +10,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+
 import java.util.Map;
 
 /**
@@ -19,17 +20,18 @@ import java.util.Map;
 public final class ConnectorEventTypes {
 
     /** Every connector event by its stable name. */
-    public static final Map<String, Class<? extends ConnectorEvent>> BY_NAME = Map.of(
-            "HttpConnectorCreated", HttpConnectorCreated.class,
-            "BigQueryConnectorCreated", BigQueryConnectorCreated.class,
-            "ConnectorUpdated", ConnectorUpdated.class,
-            "ConnectorTagsUpdated", ConnectorTagsUpdated.class,
-            "ConnectorCategoriesUpdated", ConnectorCategoriesUpdated.class,
-            "AuthSchemeConfigAdded", AuthSchemeConfigAdded.class,
-            "AuthSchemeConfigUpdated", AuthSchemeConfigUpdated.class,
-            "AuthSchemeConfigRemoved", AuthSchemeConfigRemoved.class,
-            "AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class,
-            "ConnectorDeleted", ConnectorDeleted.class);
+    public static final Map<String, Class<? extends ConnectorEvent>> BY_NAME =
+            Map.of(
+                    "HttpConnectorCreated", HttpConnectorCreated.class,
+                    "BigQueryConnectorCreated", BigQueryConnectorCreated.class,
+                    "ConnectorUpdated", ConnectorUpdated.class,
+                    "ConnectorTagsUpdated", ConnectorTagsUpdated.class,
+                    "ConnectorCategoriesUpdated", ConnectorCategoriesUpdated.class,
+                    "AuthSchemeConfigAdded", AuthSchemeConfigAdded.class,
+                    "AuthSchemeConfigUpdated", AuthSchemeConfigUpdated.class,
+                    "AuthSchemeConfigRemoved", AuthSchemeConfigRemoved.class,
+                    "AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class,
+                    "ConnectorDeleted", ConnectorDeleted.class);
 
     private ConnectorEventTypes() {}
 }

@@ -1,9 +1,11 @@
 package dev.connectorregistry.api.connector;
 
 import dev.connectorregistry.kernel.ClientCredential;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a command came to.

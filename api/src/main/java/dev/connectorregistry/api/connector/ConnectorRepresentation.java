@@ -3,15 +3,18 @@ package dev.connectorregistry.api.connector;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.Message;
 import dev.connectorregistry.kernel.Tags;
 import dev.connectorregistry.kernel.Timestamps;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Connector as answers show it (source: the HTTP contract, "Types"). Commands and queries answer with this one type,
@@ -57,8 +60,9 @@ public record ConnectorRepresentation(
                 state.protocol() instanceof Protocol.Http http ? http.baseUrl() : null,
                 state.protocol() instanceof Protocol.BigQuery bigQuery ? bigQuery.datasetId() : null,
                 state.authSchemeConfigs().stream()
-                        .map(config -> AuthSchemeConfigRepresentation.of(
-                                config, messages.getOrDefault(config.id(), List.of())))
+                        .map(config ->
+                                AuthSchemeConfigRepresentation.of(
+                                        config, messages.getOrDefault(config.id(), List.of())))
                         .toList(),
                 state.connectionVariables().isEmpty() ? null : state.connectionVariables(),
                 List.of(),
@@ -84,9 +88,7 @@ public record ConnectorRepresentation(
                 protocol,
                 baseUrl,
                 datasetId,
-                authSchemeConfigs.stream()
-                        .map(AuthSchemeConfigRepresentation::forStrangers)
-                        .toList(),
+                authSchemeConfigs.stream().map(AuthSchemeConfigRepresentation::forStrangers).toList(),
                 connectionVariables == null
                         ? null
                         : connectionVariables.stream()

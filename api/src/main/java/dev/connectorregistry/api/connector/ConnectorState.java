@@ -2,6 +2,7 @@ package dev.connectorregistry.api.connector;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
@@ -20,6 +21,9 @@ import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Tags;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Connector as its events made it. The aggregate, its snapshot, the read model and time travel are all this type, and
@@ -97,60 +100,59 @@ public record ConnectorState(
         }
         return switch (event) {
             case HttpConnectorCreated created ->
-                first(
-                        state,
-                        created,
-                        sequence,
-                        new ConnectorState(
-                                created.connectorId(),
-                                created.organisationId(),
-                                created.name(),
-                                created.isPublic(),
-                                null,
-                                null,
-                                created.tags(),
-                                List.of(),
-                                new Protocol.Http(created.baseUrl()),
-                                created.connectionVariables(),
-                                List.of(),
-                                sequence,
-                                instant,
-                                instant,
-                                null));
+                    first(
+                            state,
+                            created,
+                            sequence,
+                            new ConnectorState(
+                                    created.connectorId(),
+                                    created.organisationId(),
+                                    created.name(),
+                                    created.isPublic(),
+                                    null,
+                                    null,
+                                    created.tags(),
+                                    List.of(),
+                                    new Protocol.Http(created.baseUrl()),
+                                    created.connectionVariables(),
+                                    List.of(),
+                                    sequence,
+                                    instant,
+                                    instant,
+                                    null));
             case BigQueryConnectorCreated created ->
-                first(
-                        state,
-                        created,
-                        sequence,
-                        new ConnectorState(
-                                created.connectorId(),
-                                created.organisationId(),
-                                created.name(),
-                                false,
-                                null,
-                                null,
-                                Tags.NONE,
-                                List.of(),
-                                new Protocol.BigQuery(created.datasetId()),
-                                List.of(),
-                                List.of(),
-                                sequence,
-                                instant,
-                                instant,
-                                null));
+                    first(
+                            state,
+                            created,
+                            sequence,
+                            new ConnectorState(
+                                    created.connectorId(),
+                                    created.organisationId(),
+                                    created.name(),
+                                    false,
+                                    null,
+                                    null,
+                                    Tags.NONE,
+                                    List.of(),
+                                    new Protocol.BigQuery(created.datasetId()),
+                                    List.of(),
+                                    List.of(),
+                                    sequence,
+                                    instant,
+                                    instant,
+                                    null));
             case ConnectorUpdated updated -> existing(state, event, sequence).withDetails(updated, sequence, instant);
             case ConnectorTagsUpdated updated ->
-                existing(state, event, sequence).withTags(updated.tags(), sequence, instant);
+                    existing(state, event, sequence).withTags(updated.tags(), sequence, instant);
             case ConnectorCategoriesUpdated updated ->
-                existing(state, event, sequence).withCategories(updated.categories(), sequence, instant);
+                    existing(state, event, sequence).withCategories(updated.categories(), sequence, instant);
             case AuthSchemeConfigAdded added -> {
                 ConnectorState before = existing(state, event, sequence);
                 if (before.authSchemeConfig(added.authSchemeConfig().id()).isPresent()) {
                     throw new UnfoldableEventException(event, sequence, "the connector already has this config");
                 }
                 yield before.withAuthSchemeConfigs(
-                        Stream.concat(before.authSchemeConfigs.stream(), Stream.of(added.authSchemeConfig()))
-                                .toList(),
+                        Stream.concat(before.authSchemeConfigs.stream(), Stream.of(added.authSchemeConfig())).toList(),
                         sequence,
                         instant);
             }
@@ -201,9 +203,7 @@ public record ConnectorState(
 
     /** Finds the config of that id. */
     public Optional<AuthSchemeConfig> authSchemeConfig(AuthSchemeConfigId configId) {
-        return authSchemeConfigs.stream()
-                .filter(config -> config.id().equals(configId))
-                .findFirst();
+        return authSchemeConfigs.stream().filter(config -> config.id().equals(configId)).findFirst();
     }
 
     /** The ids of the configs, in their order. */

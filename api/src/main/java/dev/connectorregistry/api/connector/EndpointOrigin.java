@@ -1,6 +1,7 @@
 package dev.connectorregistry.api.connector;
 
 import dev.connectorregistry.kernel.ConnectionVariable;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.connectorregistry.api.connector;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /**
  * What a sender expects before a command is carried out (RFC 9110 §13.1).

@@ -9,7 +9,8 @@ public final class UnfoldableEventException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     UnfoldableEventException(ConnectorEvent event, long sequence, String reason) {
-        super("%s with sequence number %d can't be folded into connector %s: %s"
-                .formatted(event.getClass().getSimpleName(), sequence, event.connectorId(), reason));
+        super(
+                "%s with sequence number %d can't be folded into connector %s: %s"
+                        .formatted(event.getClass().getSimpleName(), sequence, event.connectorId(), reason));
     }
 }

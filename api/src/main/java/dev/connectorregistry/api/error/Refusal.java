@@ -1,12 +1,11 @@
 package dev.connectorregistry.api.error;
 
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The registry says no, and why. An expected outcome, not a fault: it carries no stack trace, and is never retried.
- */
+import java.util.List;
+import java.util.Optional;
+
+/** The registry says no, and why. An expected outcome, not a fault: it carries no stack trace, and is never retried. */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

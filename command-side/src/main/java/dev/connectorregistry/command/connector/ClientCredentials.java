@@ -14,12 +14,14 @@ import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.SecretVersion;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which client credential a config's grant comes to refer to (source: the HTTP contract, "Secrets"). Several configs of
@@ -62,16 +64,19 @@ final class ClientCredentials {
 
     private static ClientCredential merged(
             ConnectorState state, AuthSchemeConfig config, ClientCredentialChange.Merge merge) {
-        Optional<ClientCredential> found = state.clientCredentials().stream()
-                .filter(credential -> credential.credentialId().equals(merge.credentialId()))
-                .findFirst();
+        Optional<ClientCredential> found =
+                state.clientCredentials().stream()
+                        .filter(credential -> credential.credentialId().equals(merge.credentialId()))
+                        .findFirst();
         List<FieldProblem> problems = new ArrayList<>();
         if (found.isEmpty()) {
             problems.addAll(unknownCredential().fields());
         }
         if (!merge.organisationId().equals(state.organisationId())) {
-            problems.add(new FieldProblem(
-                    "grant.organisationId", "is not the organisation that the connector's credentials belong to"));
+            problems.add(
+                    new FieldProblem(
+                            "grant.organisationId",
+                            "is not the organisation that the connector's credentials belong to"));
         }
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);
@@ -97,14 +102,16 @@ final class ClientCredentials {
             ConnectorState state, AuthSchemeConfig config, ClientCredential current) {
         if (current.secretVersion() != null) {
             EndpointOrigin wanted = origin(state, config);
-            boolean elsewhere = referringTo(state, current.credentialId())
-                    .anyMatch(present -> !origin(state, present).equals(wanted));
+            boolean elsewhere =
+                    referringTo(state, current.credentialId())
+                            .anyMatch(present -> !origin(state, present).equals(wanted));
             if (elsewhere) {
                 throw new Refusal(
                         ErrorCode.SECRET_REQUIRED,
                         "The stored client secret is for another origin than that of tokenUrl: send it again.",
-                        List.of(new FieldProblem(
-                                "grant.clientSecret", "is required, because tokenUrl moved to another origin")),
+                        List.of(
+                                new FieldProblem(
+                                        "grant.clientSecret", "is required, because tokenUrl moved to another origin")),
                         null);
             }
         }
@@ -114,8 +121,8 @@ final class ClientCredentials {
     private static SecretVersion replaced(
             ConnectorState state, AuthSchemeConfig config, ClientCredential current, SecretVersion version) {
         EndpointOrigin wanted = origin(state, config);
-        boolean sharedElsewhere = others(state, config, current.credentialId())
-                .anyMatch(other -> !origin(state, other).equals(wanted));
+        boolean sharedElsewhere =
+                others(state, config, current.credentialId()).anyMatch(other -> !origin(state, other).equals(wanted));
         if (sharedElsewhere) {
             throw Refusal.malformed(
                     CREDENTIAL_ID,
@@ -134,15 +141,15 @@ final class ClientCredentials {
 
     private static Stream<AuthSchemeConfig> others(
             ConnectorState state, AuthSchemeConfig config, CredentialId credentialId) {
-        return referringTo(state, credentialId)
-                .filter(other -> !other.id().equals(config.id()));
+        return referringTo(state, credentialId).filter(other -> !other.id().equals(config.id()));
     }
 
     private static Stream<AuthSchemeConfig> referringTo(ConnectorState state, CredentialId credentialId) {
-        return state.authSchemeConfigs().stream().filter(config -> {
-            ClientCredential credential = config.clientCredential();
-            return credential != null && credential.credentialId().equals(credentialId);
-        });
+        return state.authSchemeConfigs().stream()
+                .filter(config -> {
+                    ClientCredential credential = config.clientCredential();
+                    return credential != null && credential.credentialId().equals(credentialId);
+                });
     }
 
     private static EndpointOrigin origin(ConnectorState state, AuthSchemeConfig config) {
@@ -152,8 +159,7 @@ final class ClientCredentials {
     }
 
     private static AuthSchemeConfig with(AuthSchemeConfig config, @Nullable ClientCredential credential) {
-        if (config instanceof OAuth2 oauth2
-                && !Objects.equals(oauth2.grant().client(), credential)) {
+        if (config instanceof OAuth2 oauth2 && !Objects.equals(oauth2.grant().client(), credential)) {
             return oauth2.withGrant(oauth2.grant().withClient(credential));
         }
         return config;

@@ -14,8 +14,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
-import java.time.Instant;
-import java.util.Objects;
+
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
@@ -27,15 +26,17 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.util.Objects;
+
 /**
- * The consistency boundary of a connector. It decides by {@link ConnectorDecisions} and folds by
- * {@link ConnectorState#evolve}; it knows nothing else. A deleted connector stays as a tombstone, so that its id is
- * never used again.
+ * The consistency boundary of a connector. It decides by {@link ConnectorDecisions} and folds by {@link
+ * ConnectorState#evolve}; it knows nothing else. A deleted connector stays as a tombstone, so that its id is never used
+ * again.
  */
 class Connector {
 
-    @AggregateIdentifier
-    private @Nullable ConnectorId id;
+    @AggregateIdentifier private @Nullable ConnectorId id;
 
     private @Nullable ConnectorState state;
 
@@ -105,7 +106,7 @@ class Connector {
     /** An event that this release does not know must stop the aggregate: to pass over it would be to decide blindly. */
     @EventSourcingHandler
     void on(UnknownSerializedType unknown) {
-        throw new IllegalStateException("Connector %s has an event of an unknown type: %s"
-                .formatted(id, unknown.serializedType()));
+        throw new IllegalStateException(
+                "Connector %s has an event of an unknown type: %s".formatted(id, unknown.serializedType()));
     }
 }

@@ -32,11 +32,13 @@ import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectionVariable;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a command makes of a connector: the events that it leads to, none where nothing changes. Pure functions, so that
@@ -69,8 +71,9 @@ final class ConnectorDecisions {
         return switch (command) {
             case CreateHttpConnector create -> create(create);
             case CreateBigQueryConnector create ->
-                List.of(new BigQueryConnectorCreated(
-                        create.connectorId(), create.organisationId(), create.name(), create.datasetId()));
+                    List.of(
+                            new BigQueryConnectorCreated(
+                                    create.connectorId(), create.organisationId(), create.name(), create.datasetId()));
         };
     }
 
@@ -79,9 +82,9 @@ final class ConnectorDecisions {
         return switch (command) {
             case UpdateConnector update -> update(state, update);
             case UpdateConnectorTags update ->
-                update.tags().equals(state.tags())
-                        ? List.of()
-                        : List.of(new ConnectorTagsUpdated(state.id(), update.tags()));
+                    update.tags().equals(state.tags())
+                            ? List.of()
+                            : List.of(new ConnectorTagsUpdated(state.id(), update.tags()));
             case UpdateConnectorCategories update -> updateCategories(state, update);
             case UpsertAuthSchemeConfig upsert -> upsert(state, upsert.draft());
             case RemoveAuthSchemeConfig remove -> remove(state, remove.authSchemeConfigId());
@@ -91,9 +94,7 @@ final class ConnectorDecisions {
     }
 
     private static ConnectorState owned(@Nullable ConnectorState state, ChangeConnector command) {
-        if (state == null
-                || state.isDeleted()
-                || !state.organisationId().equals(command.organisationId())) {
+        if (state == null || state.isDeleted() || !state.organisationId().equals(command.organisationId())) {
             throw Refusals.noSuchConnector(command.connectorId());
         }
         return state;
@@ -113,10 +114,8 @@ final class ConnectorDecisions {
 
     private static boolean targetExists(ConnectorState state, ChangeConnector command) {
         return switch (command) {
-            case UpsertAuthSchemeConfig upsert ->
-                state.authSchemeConfig(upsert.draft().config().id()).isPresent();
-            case RemoveAuthSchemeConfig remove ->
-                state.authSchemeConfig(remove.authSchemeConfigId()).isPresent();
+            case UpsertAuthSchemeConfig upsert -> state.authSchemeConfig(upsert.draft().config().id()).isPresent();
+            case RemoveAuthSchemeConfig remove -> state.authSchemeConfig(remove.authSchemeConfigId()).isPresent();
             default -> true;
         };
     }
@@ -124,14 +123,15 @@ final class ConnectorDecisions {
     private static List<ConnectorEvent> create(CreateHttpConnector command) {
         checkDistinctVariables(command.connectionVariables());
         List<ConnectorEvent> events = new ArrayList<>();
-        events.add(new HttpConnectorCreated(
-                command.connectorId(),
-                command.organisationId(),
-                command.name(),
-                command.baseUrl(),
-                command.connectionVariables(),
-                command.tags(),
-                command.isPublic()));
+        events.add(
+                new HttpConnectorCreated(
+                        command.connectorId(),
+                        command.organisationId(),
+                        command.name(),
+                        command.baseUrl(),
+                        command.connectionVariables(),
+                        command.tags(),
+                        command.isPublic()));
         events.addAll(addAll(command));
         return events;
     }
@@ -150,16 +150,21 @@ final class ConnectorDecisions {
         for (int i = 0; i < drafts.size(); i++) {
             AuthSchemeConfigDraft draft = drafts.get(i);
             if (!seen.add(draft.config().id())) {
-                problems.add(new FieldProblem(
-                        "authSchemeConfigs[%d].id".formatted(i), "stands there twice: each config needs its own id"));
+                problems.add(
+                        new FieldProblem(
+                                "authSchemeConfigs[%d].id".formatted(i),
+                                "stands there twice: each config needs its own id"));
             }
             try {
                 events.add(new AuthSchemeConfigAdded(command.connectorId(), ClientCredentials.ofNewConnector(draft)));
             } catch (Refusal refusal) {
                 int index = i;
                 refusal.fields()
-                        .forEach(problem -> problems.add(new FieldProblem(
-                                "authSchemeConfigs[%d].%s".formatted(index, problem.field()), problem.message())));
+                        .forEach(problem ->
+                                problems.add(
+                                        new FieldProblem(
+                                                "authSchemeConfigs[%d].%s".formatted(index, problem.field()),
+                                                problem.message())));
             }
         }
         if (!problems.isEmpty()) {
@@ -171,8 +176,7 @@ final class ConnectorDecisions {
     private static List<ConnectorEvent> update(ConnectorState state, UpdateConnector command) {
         List<FieldProblem> problems = new ArrayList<>();
         if (!command.protocol().slug().equals(state.protocol().slug())) {
-            problems.add(new FieldProblem(
-                    "protocol", "can't change: it is \"%s\"".formatted(state.protocol().slug())));
+            problems.add(new FieldProblem("protocol", "can't change: it is \"%s\"".formatted(state.protocol().slug())));
         }
         List<AuthSchemeConfigId> order = command.authSchemeConfigIds();
         if (order != null && !state.isPermutation(order)) {
@@ -185,14 +189,15 @@ final class ConnectorDecisions {
         if (variables != null) {
             checkDistinctVariables(variables);
         }
-        ConnectorUpdated details = new ConnectorUpdated(
-                state.id(),
-                command.name(),
-                command.isPublic(),
-                command.documentationUrl(),
-                command.imageUrl(),
-                command.protocol(),
-                variables == null ? state.connectionVariables() : variables);
+        ConnectorUpdated details =
+                new ConnectorUpdated(
+                        state.id(),
+                        command.name(),
+                        command.isPublic(),
+                        command.documentationUrl(),
+                        command.imageUrl(),
+                        command.protocol(),
+                        variables == null ? state.connectionVariables() : variables);
         List<ConnectorEvent> events = new ArrayList<>();
         if (!details.equals(detailsOf(state))) {
             events.add(details);
@@ -273,8 +278,10 @@ final class ConnectorDecisions {
         List<FieldProblem> problems = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
             if (!seen.add(variables.get(i).name())) {
-                problems.add(new FieldProblem(
-                        "connectionVariables[%d].name".formatted(i), "stands there twice: each variable needs its own"));
+                problems.add(
+                        new FieldProblem(
+                                "connectionVariables[%d].name".formatted(i),
+                                "stands there twice: each variable needs its own"));
             }
         }
         if (!problems.isEmpty()) {

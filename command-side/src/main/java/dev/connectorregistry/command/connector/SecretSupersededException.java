@@ -11,6 +11,10 @@ final class SecretSupersededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SecretSupersededException(CredentialId credentialId) {
-        super("The secret of credential %s was exchanged meanwhile".formatted(credentialId.value()), null, false, false);
+        super(
+                "The secret of credential %s was exchanged meanwhile".formatted(credentialId.value()),
+                null,
+                false,
+                false);
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The consistency boundary of a connector. It decides by {@link ConnectorDecisions} and folds by {@link
@@ -89,6 +90,11 @@ class Connector {
     @CommandHandler
     ConnectorOutcome handle(DeleteConnector command) {
         return carryOut(command);
+    }
+
+    /** What is known of the connector now, for decisions that are not commands; empty before its first event. */
+    Optional<ConnectorState> state() {
+        return Optional.ofNullable(state);
     }
 
     private ConnectorOutcome carryOut(ConnectorCommand command) {

@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.secret;
 
+import dev.connectorregistry.api.connector.EndpointOrigin;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -38,7 +39,7 @@ final class SealedSecretTable {
                 .param("version", context.version().value())
                 .param("organisation", context.organisationId().value())
                 .param("connector", context.connectorId().value())
-                .param("origin", context.boundOrigin())
+                .param("origin", context.boundOrigin().text())
                 .param("sealed", secret.sealed())
                 .param("wrapped", secret.wrappedKey())
                 .param("kek", secret.keyEncryptionKeyId())
@@ -164,7 +165,7 @@ final class SealedSecretTable {
                         SecretVersion.of(row.getString("secret_version")),
                         organisationId,
                         ConnectorId.of(row.getString("connector_id")),
-                        row.getString("bound_origin")),
+                        new EndpointOrigin(row.getString("bound_origin"))),
                 row.getBytes("sealed"),
                 row.getBytes("wrapped_key"),
                 row.getInt("kek_id"));

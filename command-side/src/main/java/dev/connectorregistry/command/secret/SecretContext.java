@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.secret;
 
+import dev.connectorregistry.api.connector.EndpointOrigin;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -17,7 +18,7 @@ record SecretContext(
         SecretVersion version,
         OrganisationId organisationId,
         ConnectorId connectorId,
-        String boundOrigin) {
+        EndpointOrigin boundOrigin) {
 
     private static final String FORMAT = "connector-registry/sealed-secret/1";
 
@@ -38,7 +39,7 @@ record SecretContext(
                 utf8(version.value()),
                 utf8(organisationId.value()),
                 utf8(connectorId.value()),
-                utf8(boundOrigin));
+                utf8(boundOrigin.text()));
         ByteBuffer data = ByteBuffer.allocate(
                 parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
         parts.forEach(part -> data.putInt(part.length).put(part));

@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.secret;
 
+import dev.connectorregistry.api.connector.EndpointOrigin;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -39,15 +40,14 @@ public final class SecretVault {
     /**
      * Seals a secret as a new version. It can be opened only for this credential, organisation, connector and origin.
      *
-     * @param boundOrigin the origin (RFC 6454 §4) of the endpoint that the secret is for, such as
-     *     {@code https://login.example.com}
+     * @param boundOrigin the origin of the endpoint that the secret is for
      * @return the version's name, for the event
      */
     public SecretVersion seal(
             CredentialId credentialId,
             OrganisationId organisationId,
             ConnectorId connectorId,
-            String boundOrigin,
+            EndpointOrigin boundOrigin,
             SecretValue secret) {
         SecretVersion version = SecretVersion.random();
         SecretContext context = new SecretContext(credentialId, version, organisationId, connectorId, boundOrigin);
@@ -57,12 +57,18 @@ public final class SecretVault {
 
     /**
      * Whether the candidate is what that version holds, compared in constant time: sending an equal secret again is no
-     * change. A version that can't be opened equals nothing, so that sending the secret again mends it.
+     * change. Not so when it is sent for another origin, as a version's origin never changes. A version that can't be
+     * opened equals nothing, so that sending the secret again mends it.
      */
     public boolean isEqual(
-            CredentialId credentialId, OrganisationId organisationId, SecretVersion version, SecretValue candidate) {
+            CredentialId credentialId,
+            OrganisationId organisationId,
+            SecretVersion version,
+            EndpointOrigin origin,
+            SecretValue candidate) {
         try {
-            return open(credentialId, organisationId, version).equals(candidate);
+            SealedSecret secret = find(credentialId, organisationId, version);
+            return secret.context().boundOrigin().equals(origin) && open(secret).equals(candidate);
         } catch (SecretUnavailable unavailable) {
             if (unavailable.reason() != SecretUnavailable.Reason.DESTROYED) {
                 log.warn("{}", unavailable.getMessage());
@@ -72,20 +78,30 @@ public final class SecretVault {
     }
 
     /**
-     * Opens a sealed secret, to use it.
+     * Opens a sealed secret, to use it. It may be sent to its {@link #boundOrigin bound origin} only.
      *
      * @throws SecretUnavailable when it was destroyed, its master key is lost, or it is not authentic, which includes
      *     that it belongs to another organisation
      */
     public SecretValue open(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
-        SealedSecret secret = table.find(credentialId, organisationId, version)
+        return open(find(credentialId, organisationId, version));
+    }
+
+    private SealedSecret find(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
+        return table.find(credentialId, organisationId, version)
                 .orElseThrow(() ->
                         new SecretUnavailable(credentialId, version, SecretUnavailable.Reason.DESTROYED));
+    }
+
+    private SecretValue open(SealedSecret secret) {
         return secret.open(masterKeyset.having(secret.keyEncryptionKeyId()));
     }
 
-    /** The origin that a version is bound to; empty when the version has been destroyed. */
-    public Optional<String> boundOrigin(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
+    /**
+     * The origin that a version is bound to; empty when the version has been destroyed. It can be relied on once
+     * {@link #open} has succeeded, which tells whether it was altered.
+     */
+    public Optional<EndpointOrigin> boundOrigin(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
         return table.find(credentialId, organisationId, version)
                 .map(secret -> secret.context().boundOrigin());
     }

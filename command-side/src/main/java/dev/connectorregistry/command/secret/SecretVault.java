@@ -5,13 +5,15 @@ import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretValue;
 import dev.connectorregistry.kernel.SecretVersion;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps secrets sealed in the write-side database, as immutable versions. A version is sealed and committed before the
@@ -39,8 +41,8 @@ public final class SecretVault {
     /**
      * Seals a secret as a new version. It can be opened only for this credential, organisation, connector and origin.
      *
-     * @param boundOrigin the origin (RFC 6454 §4) of the endpoint that the secret is for, such as
-     *     {@code https://login.example.com}
+     * @param boundOrigin the origin (RFC 6454 §4) of the endpoint that the secret is for, such as {@code
+     *     https://login.example.com}
      * @return the version's name, for the event
      */
     public SecretVersion seal(
@@ -78,16 +80,17 @@ public final class SecretVault {
      *     that it belongs to another organisation
      */
     public SecretValue open(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
-        SealedSecret secret = table.find(credentialId, organisationId, version)
-                .orElseThrow(() ->
-                        new SecretUnavailable(credentialId, version, SecretUnavailable.Reason.DESTROYED));
+        SealedSecret secret =
+                table.find(credentialId, organisationId, version)
+                        .orElseThrow(
+                                () -> new SecretUnavailable(credentialId, version, SecretUnavailable.Reason.DESTROYED));
         return secret.open(masterKeyset.having(secret.keyEncryptionKeyId()));
     }
 
     /** The origin that a version is bound to; empty when the version has been destroyed. */
-    public Optional<String> boundOrigin(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
-        return table.find(credentialId, organisationId, version)
-                .map(secret -> secret.context().boundOrigin());
+    public Optional<String> boundOrigin(
+            CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
+        return table.find(credentialId, organisationId, version).map(secret -> secret.context().boundOrigin());
     }
 
     /** Destroys one version; does nothing when that has been done. */
@@ -106,8 +109,8 @@ public final class SecretVault {
 
     /**
      * Destroys the versions that nobody refers to. A version is looked at when it was last known good (sealed, or found
-     * to be referred to) before {@code olderThan}, by the database's clock. A connector whose references can't be told is
-     * left for the next time. Call it outside a transaction; several processes may do so at once.
+     * to be referred to) before {@code olderThan}, by the database's clock. A connector whose references can't be told
+     * is left for the next time. Call it outside a transaction; several processes may do so at once.
      *
      * @return how many versions were destroyed
      */
@@ -170,8 +173,7 @@ public final class SecretVault {
                 }
             }
         } while (batch.size() == BATCH);
-        return new RotationReport(
-                keys.primaryId(), resealed, unreadable, table.countNotWrappedWith(keys.primaryId()));
+        return new RotationReport(keys.primaryId(), resealed, unreadable, table.countNotWrappedWith(keys.primaryId()));
     }
 
     /**

@@ -1,14 +1,14 @@
 package dev.connectorregistry.command.secret;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.nio.file.Path;
+
 /**
- * Where the master keyset comes from: a file, a setting (for instance the environment variable
- * {@code REGISTRY_SECRETS_MASTER_KEYSET}), or, when neither is given and the registry may make one, a file in the data
- * folder.
+ * Where the master keyset comes from: a file, a setting (for instance the environment variable {@code
+ * REGISTRY_SECRETS_MASTER_KEYSET}), or, when neither is given and the registry may make one, a file in the data folder.
  *
  * @param masterKeysetFile a file with Tink's clear-text keyset
  * @param masterKeyset the keyset itself: its JSON, or base64 of it
@@ -23,14 +23,18 @@ record SecretProperties(
     SecretProperties {
         // An environment variable that is set to nothing is one that is not set.
         masterKeyset = masterKeyset == null || masterKeyset.isBlank() ? null : masterKeyset;
-        masterKeysetFile =
-                masterKeysetFile == null || masterKeysetFile.toString().isBlank() ? null : masterKeysetFile;
+        masterKeysetFile = masterKeysetFile == null || masterKeysetFile.toString().isBlank() ? null : masterKeysetFile;
     }
 
     /** Without the keyset. */
     @Override
     public String toString() {
-        return "SecretProperties[masterKeysetFile=" + masterKeysetFile + ", masterKeyset="
-                + (masterKeyset == null ? "none" : "[redacted]") + ", createMasterKeyset=" + createMasterKeyset + "]";
+        return "SecretProperties[masterKeysetFile="
+                + masterKeysetFile
+                + ", masterKeyset="
+                + (masterKeyset == null ? "none" : "[redacted]")
+                + ", createMasterKeyset="
+                + createMasterKeyset
+                + "]";
     }
 }

@@ -33,18 +33,6 @@ record SecretContext(
 
     // Length-prefixed: without it, two different contexts could run together into the same bytes.
     private byte[] associatedData(String purpose) {
-<<<<<<< HEAD
-        List<byte[]> parts = List.of(
-                utf8(FORMAT),
-                utf8(purpose),
-                utf8(credentialId.value()),
-                utf8(version.value()),
-                utf8(organisationId.value()),
-                utf8(connectorId.value()),
-                utf8(boundOrigin.text()));
-        ByteBuffer data = ByteBuffer.allocate(
-                parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
-=======
         List<byte[]> parts =
                 List.of(
                         utf8(FORMAT),
@@ -53,9 +41,8 @@ record SecretContext(
                         utf8(version.value()),
                         utf8(organisationId.value()),
                         utf8(connectorId.value()),
-                        utf8(boundOrigin));
+                        utf8(boundOrigin.text()));
         ByteBuffer data = ByteBuffer.allocate(parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
->>>>>>> build
         parts.forEach(part -> data.putInt(part.length).put(part));
         return data.array();
     }

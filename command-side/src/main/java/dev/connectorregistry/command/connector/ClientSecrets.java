@@ -84,7 +84,7 @@ class ClientSecrets {
         if (!(grant.clientSecret() instanceof Patch.Replace<SecretValue>(SecretValue secret))) {
             return withoutSecret(state.organisationId(), request);
         }
-        String origin = originOf(request, state.connectionVariables());
+        EndpointOrigin origin = originOf(request, state.connectionVariables());
         Optional<ClientCredential> current =
                 state.clientCredentials().stream()
                         .filter(credential -> credential.credentialId().equals(grant.credentialId()))
@@ -145,12 +145,10 @@ class ClientSecrets {
                         new ClientCredential(CredentialId.random(), organisationId, clientId, null));
     }
 
-    private boolean isSame(ClientCredential credential, SecretVersion stored, String origin, SecretValue secret) {
+    private boolean isSame(
+            ClientCredential credential, SecretVersion stored, EndpointOrigin origin, SecretValue secret) {
         // A secret that is to be bound to another origin is another version, even when its text is the same.
-        return vault.boundOrigin(credential.credentialId(), credential.organisationId(), stored)
-                        .filter(origin::equals)
-                        .isPresent()
-                && vault.isEqual(credential.credentialId(), credential.organisationId(), stored, secret);
+        return vault.isEqual(credential.credentialId(), credential.organisationId(), stored, origin, secret);
     }
 
     private static boolean isMerge(GrantRequest grant) {
@@ -164,8 +162,8 @@ class ClientSecrets {
         return new ClientCredentialChange.Merge(grant.credentialId(), grant.organisationId(), grant.clientId(), secret);
     }
 
-    private static String originOf(AuthSchemeConfigRequest request, List<ConnectionVariable> variables) {
+    private static EndpointOrigin originOf(AuthSchemeConfigRequest request, List<ConnectionVariable> variables) {
         String tokenUrl = request.tokenUrl();
-        return EndpointOrigin.of(tokenUrl == null ? "" : tokenUrl, variables).text();
+        return EndpointOrigin.of(tokenUrl == null ? "" : tokenUrl, variables);
     }
 }

@@ -1,0 +1,74 @@
+package dev.connectorregistry.platform.eventstore;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Makes the {@link EventClock} Axon's clock for as long as this process runs, and keeps it in step with the database.
+ */
+final class EventClockSynchronisation implements SmartLifecycle, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventClockSynchronisation.class);
+
+    private final EventClock clock;
+    private final Duration interval;
+    private final Clock replaced;
+    private @Nullable ScheduledExecutorService timer;
+
+    /** @throws SQLException if the database cannot be asked for its time */
+    EventClockSynchronisation(EventClock clock, Duration interval) throws SQLException {
+        this.clock = clock;
+        this.interval = interval;
+        this.replaced = GenericEventMessage.clock;
+        clock.synchronise();
+        GenericEventMessage.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (timer == null) {
+            timer = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("event-clock").factory());
+            timer.scheduleWithFixedDelay(
+                    this::synchronise, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void synchronise() {
+        try {
+            clock.synchronise();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The database's clock cannot be read; event times keep the last known correction.", e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdown();
+            timer = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        if (GenericEventMessage.clock == clock) {
+            GenericEventMessage.clock = replaced;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.connectorregistry.platform.eventstore;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What may be tuned about the event store, under {@code registry.event-store}.
+ *
+ * @param fetchDelay how long a reader of the stream waits before it looks for events of other processes; events of
+ *     this process wake it at once. At most what the read side may lag, 20 ms.
+ * @param cachedEvents how many of the newest events the readers of the stream share in memory
+ * @param batchSize how many events one query reads
+ * @param transactionTimeout after which a write can no longer commit, whole seconds; far below {@code gapTimeout}
+ * @param gapTimeout how long a reader of the stream waits for an event whose number was drawn but which is not
+ *     committed yet; after that it counts as rolled back and is never looked for again
+ * @param clockSync how often the event clock is compared with the database's clock
+ * @param aggregateLockTimeout how long a command waits for another command of this process on the same aggregate
+ * @param cachedAggregates how many aggregates are kept in memory
+ * @param snapshotEvery after how many events of an aggregate a snapshot is taken
+ */
+@ConfigurationProperties("registry.event-store")
+public record EventStoreProperties(
+        @DefaultValue("20ms") Duration fetchDelay,
+        @DefaultValue("2000") int cachedEvents,
+        @DefaultValue("200") int batchSize,
+        @DefaultValue("10s") Duration transactionTimeout,
+        @DefaultValue("60s") Duration gapTimeout,
+        @DefaultValue("60s") Duration clockSync,
+        @DefaultValue("5s") Duration aggregateLockTimeout,
+        @DefaultValue("2000") int cachedAggregates,
+        @DefaultValue("100") int snapshotEvery) {
+
+    /** How often a gap time-out must hold a transaction time-out, so that a slow commit is never taken for lost. */
+    private static final int SAFETY_FACTOR = 3;
+
+    /** @throws IllegalArgumentException if a value cannot work, naming the property */
+    public EventStoreProperties {
+        positive("fetch-delay", fetchDelay);
+        positive("clock-sync", clockSync);
+        positive("aggregate-lock-timeout", aggregateLockTimeout);
+        positive("cached-events", cachedEvents);
+        positive("batch-size", batchSize);
+        positive("cached-aggregates", cachedAggregates);
+        positive("snapshot-every", snapshotEvery);
+        if (transactionTimeout.toSeconds() < 1 || transactionTimeout.toMillisPart() != 0) {
+            throw new IllegalArgumentException(
+                    "registry.event-store.transaction-timeout must be whole seconds, at least 1s.");
+        }
+        if (gapTimeout.compareTo(transactionTimeout.multipliedBy(SAFETY_FACTOR)) < 0) {
+            throw new IllegalArgumentException("registry.event-store.gap-timeout must be at least " + SAFETY_FACTOR
+                    + " times transaction-timeout, or an event that commits late is never delivered.");
+        }
+    }
+
+    private static void positive(String property, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException("registry.event-store." + property + " must be above 0.");
+        }
+    }
+
+    private static void positive(String property, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("registry.event-store." + property + " must be above 0.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.connectorregistry.platform.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.SortedSet;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+
+/**
+ * The tables of the event store as the migrations make them, and the two statements whose defaults read more than they
+ * need or rely on an order that they do not ask for.
+ */
+final class EventTables {
+
+    private EventTables() {}
+
+    static EventSchema schema() {
+        return EventSchema.builder()
+                .eventTable("domain_event")
+                .snapshotTable("snapshot_event")
+                .globalIndexColumn("global_index")
+                .timestampColumn("occurred_at")
+                .eventIdentifierColumn("event_identifier")
+                .aggregateIdentifierColumn("aggregate_identifier")
+                .sequenceNumberColumn("sequence_number")
+                .typeColumn("aggregate_type")
+                .payloadTypeColumn("payload_type")
+                .payloadRevisionColumn("payload_revision")
+                .payloadColumn("payload")
+                .metaDataColumn("meta_data")
+                .build();
+    }
+
+    /** The first entry of the unique index; a {@code max(…)} would walk through all of the aggregate's. */
+    static PreparedStatement lastSequenceNumber(Connection connection, EventSchema schema, String aggregateIdentifier)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement("SELECT " + schema.sequenceNumberColumn() + " FROM "
+                + schema.domainEventTable() + " WHERE " + schema.aggregateIdentifierColumn() + " = ? ORDER BY "
+                + schema.aggregateIdentifierColumn() + ", " + schema.sequenceNumberColumn()
+                + " DESC FETCH FIRST ROW ONLY");
+        statement.setString(1, aggregateIdentifier);
+        return statement;
+    }
+
+    /** Axon's statement with the order that its reader takes for granted. */
+    static PreparedStatement cleanGaps(Connection connection, EventSchema schema, SortedSet<Long> gaps)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement("SELECT " + schema.globalIndexColumn() + ", "
+                + schema.timestampColumn() + " FROM " + schema.domainEventTable() + " WHERE "
+                + schema.globalIndexColumn() + " >= ? AND " + schema.globalIndexColumn() + " <= ? ORDER BY "
+                + schema.globalIndexColumn());
+        statement.setLong(1, gaps.first());
+        statement.setLong(2, gaps.last() + 1);
+        return statement;
+    }
+}

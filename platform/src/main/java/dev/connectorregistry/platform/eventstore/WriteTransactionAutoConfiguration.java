@@ -1,0 +1,65 @@
+package dev.connectorregistry.platform.eventstore;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionManager;
+
+/** Transactions on the write-side database, each with a deadline that both the process and the database keep. */
+@AutoConfiguration(
+        after = DataSourceAutoConfiguration.class,
+        before = DataSourceTransactionManagerAutoConfiguration.class)
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties(EventStoreProperties.class)
+public class WriteTransactionAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(TransactionManager.class)
+    PlatformTransactionManager transactionManager(
+            DataSource dataSource,
+            EventStoreProperties properties,
+            ObjectProvider<TransactionManagerCustomizers> customizers) {
+        var transactionManager = new DeadlineTransactionManager(dataSource, properties.transactionTimeout());
+        customizers.ifAvailable(all -> all.customize(transactionManager));
+        return transactionManager;
+    }
+
+    @Bean
+    static BeanPostProcessor writeSideSessionLimits(Environment environment) {
+        return new SessionLimits(environment);
+    }
+
+    /**
+     * Has PostgreSQL itself end a transaction whose process stopped in the middle, and a wait for another's lock: the
+     * deadline in the process cannot help when the process does not run.
+     */
+    private record SessionLimits(Environment environment) implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessBeforeInitialization(Object bean, String beanName) {
+            if (bean instanceof HikariDataSource pool
+                    && pool.getConnectionInitSql() == null
+                    && pool.getJdbcUrl() != null
+                    && pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+                Duration deadline = environment.getProperty(
+                        "registry.event-store.transaction-timeout", Duration.class, Duration.ofSeconds(10));
+                pool.setConnectionInitSql("SET SESSION idle_in_transaction_session_timeout = %1$d; "
+                        .concat("SET SESSION lock_timeout = %1$d")
+                        .formatted(deadline.toMillis()));
+            }
+            return bean;
+        }
+    }
+}

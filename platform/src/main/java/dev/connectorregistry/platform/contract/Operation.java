@@ -1,0 +1,143 @@
+package dev.connectorregistry.platform.contract;
+
+import dev.connectorregistry.api.error.FieldProblem;
+import dev.connectorregistry.api.error.Refusal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One operation of the document. */
+public final class Operation {
+
+    private final String id;
+    private final String method;
+    private final String path;
+    private final List<Parameter> parameters;
+    private final Set<String> queryNames;
+    private final boolean answersJson;
+    private final Schemas.@Nullable BodySchema body;
+    private final Map<String, String> sameAsPath;
+
+    private Operation(
+            String id,
+            String method,
+            String path,
+            List<Parameter> parameters,
+            boolean answersJson,
+            Schemas.@Nullable BodySchema body,
+            Map<String, String> sameAsPath) {
+        this.id = id;
+        this.method = method;
+        this.path = path;
+        this.parameters = List.copyOf(parameters);
+        this.queryNames = parameters.stream()
+                .filter(parameter -> parameter.in == Parameter.In.QUERY)
+                .map(parameter -> parameter.name)
+                .collect(Collectors.toUnmodifiableSet());
+        this.answersJson = answersJson;
+        this.body = body;
+        this.sameAsPath = Map.copyOf(sameAsPath);
+    }
+
+    static Operation read(
+            String method, String path, JsonNode operation, Collection<JsonNode> parameterReferences, Schemas schemas) {
+        List<Parameter> parameters = parameterReferences.stream()
+                .map(reference -> Parameter.read(reference.path("$ref").asString().substring(1), schemas))
+                .toList();
+        boolean answersJson = operation.path("responses").properties().stream()
+                .anyMatch(response -> response.getKey().startsWith("2") && response.getValue().has("content"));
+        JsonNode content = operation.at("/requestBody/content/application~1json");
+        Map<String, String> sameAsPath = new TreeMap<>();
+        operation.at("/requestBody/x-same-as-path").forEachEntry((property, variable) -> sameAsPath.put(property, variable.asString()));
+        return new Operation(
+                operation.path("operationId").asString(),
+                method,
+                path,
+                parameters,
+                answersJson,
+                content.isObject() ? schemas.of(content, "") : null,
+                sameAsPath);
+    }
+
+    /** The operation's name in the contract, such as {@code UpsertAuthSchemeConfig}. */
+    public String id() {
+        return id;
+    }
+
+    /** The HTTP method, in upper case. */
+    public String method() {
+        return method;
+    }
+
+    /** The path with the server's base path, variables in braces. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether a success has a body, which is JSON. */
+    public boolean answersJson() {
+        return answersJson;
+    }
+
+    /** Whether a request has a body, which is JSON. */
+    public boolean takesBody() {
+        return body != null;
+    }
+
+    /**
+     * Holds path variables, query parameters and headers against the document.
+     *
+     * @param request where they come from
+     * @throws Refusal naming everything that is wrong
+     */
+    public void requireParameters(RequestParameters request) {
+        List<FieldProblem> problems = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            parameter.check(request, problems);
+        }
+        for (String name : request.queryNames()) {
+            if (!queryNames.contains(name)) {
+                String known = queryNames.isEmpty()
+                        ? "this operation has no query parameters"
+                        : "known are " + queryNames.stream().sorted().collect(Collectors.joining(", "));
+                problems.add(new FieldProblem(FieldPath.root().property(name).toString(), "is not known here; " + known));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
+    }
+
+    /**
+     * Reads a body and holds it against the document; read-only properties are gone afterwards.
+     *
+     * @param json the bytes as they were sent
+     * @param pathVariable the value of a path variable by its name in the document
+     * @throws Refusal naming everything that is wrong
+     */
+    public JsonNode readBody(byte[] json, Function<String, @Nullable String> pathVariable) {
+        if (body == null) {
+            throw new IllegalStateException(id + " takes no body");
+        }
+        JsonNode tree = StrictJson.read(json);
+        body.dropReadOnly(tree);
+        List<FieldProblem> problems = new ArrayList<>(body.problemsOf(tree, FieldPath.root()));
+        sameAsPath.forEach((property, variable) -> {
+            JsonNode sent = tree.path(property);
+            if (sent.isString() && !sent.stringValue().equalsIgnoreCase(pathVariable.apply(variable))) {
+                problems.add(new FieldProblem(property, "must be equal to the " + variable + " in the path"));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
+        return tree;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.connectorregistry.platform.contract;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.format.Format;
+import com.networknt.schema.keyword.AnnotationKeyword;
+import dev.connectorregistry.api.error.FieldProblem;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The schemas of the document, compiled (JSON Schema 2020-12, OpenAPI 3.1 §4.8.24). */
+final class Schemas {
+
+    private static final String DOCUMENT = "urn:connectorregistry:openapi";
+    private static final String DIALECT = "urn:connectorregistry:dialect";
+    private static final List<String> ANNOTATIONS =
+            List.of("x-message", "x-elsewhere", "x-not-with", "x-same-as-path", "example", "mapping");
+
+    private final JsonNode document;
+    private final SchemaRegistry registry;
+    private final Problems problems;
+
+    Schemas(JsonNode openapi, List<Format> formats) {
+        this.document = unionsByDiscriminator(openapi.deepCopy());
+        this.problems = new Problems(document);
+        Dialect dialect = Dialect.builder(DIALECT, Dialects.getDraft202012())
+                .keywords(Keywords.all())
+                .keywords(ANNOTATIONS.stream().map(AnnotationKeyword::new).toList())
+                .formats(formats)
+                .build();
+        this.registry = SchemaRegistry.withDefaultDialect(dialect, builder -> builder.schemas(
+                        Map.of(DOCUMENT, document.toString()))
+                .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                        .formatAssertionsEnabled(true)
+                        .preloadSchema(true)
+                        .build()));
+    }
+
+    /**
+     * The schema at a place of the document.
+     *
+     * @param pointer where, such as {@code /components/schemas/Connector}
+     */
+    BodySchema at(String pointer) {
+        JsonNode node = node(pointer);
+        Schema schema = registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + pointer));
+        schema.initializeValidators();
+        return new BodySchema(node, schema);
+    }
+
+    /** What the document has at a place. */
+    JsonNode node(String pointer) {
+        JsonNode node = document.at(pointer);
+        if (node.isMissingNode()) {
+            throw new IllegalStateException("The OpenAPI document has nothing at " + pointer);
+        }
+        return node;
+    }
+
+    /** The schema that a media type or parameter object has: a reference, or its own. */
+    BodySchema of(JsonNode holder, String pointerToHolder) {
+        String reference = holder.path("schema").path("$ref").asString("");
+        return at(reference.isEmpty() ? pointerToHolder + "/schema" : reference.substring(1));
+    }
+
+    /** One compiled schema. */
+    final class BodySchema {
+
+        private final JsonNode node;
+        private final Schema schema;
+
+        private BodySchema(JsonNode node, Schema schema) {
+            this.node = node;
+            this.schema = schema;
+        }
+
+        /** Everything that is wrong with a value; empty when nothing is. */
+        List<FieldProblem> problemsOf(JsonNode value, FieldPath at) {
+            return problems.of(schema.validate(value), at);
+        }
+
+        /** The type that the schema names, or the empty string. */
+        String type() {
+            return resolve(node).path("type").asString("");
+        }
+
+        /** Removes the properties that are read-only: they may be sent, and say nothing. */
+        void dropReadOnly(JsonNode value) {
+            drop(node, value);
+        }
+
+        private void drop(JsonNode schema, JsonNode value) {
+            JsonNode resolved = resolve(schema);
+            if (value instanceof ObjectNode object) {
+                for (JsonNode branch : resolved.path("allOf")) {
+                    if (branch.path("if").isObject() && discriminates(branch.path("if"), object)) {
+                        drop(branch.path("then"), value);
+                    }
+                }
+                resolved.path("properties").forEachEntry((name, property) -> {
+                    if (property.path("readOnly").asBoolean(false)) {
+                        object.remove(name);
+                    } else if (object.has(name)) {
+                        drop(property, object.get(name));
+                    }
+                });
+            } else if (value.isArray() && resolved.has("items")) {
+                value.forEach(item -> drop(resolved.path("items"), item));
+            }
+        }
+
+        private boolean discriminates(JsonNode condition, ObjectNode object) {
+            return condition.path("properties").properties().stream()
+                    .allMatch(property ->
+                            property.getValue().path("const").equals(object.path(property.getKey())));
+        }
+
+        private JsonNode resolve(JsonNode schema) {
+            JsonNode resolved = schema;
+            while (resolved.has("$ref")) {
+                resolved = document.at(resolved.path("$ref").asString().substring(1));
+            }
+            return resolved;
+        }
+    }
+
+    /**
+     * Says every {@code oneOf} with a discriminator as an enumeration of the discriminator's values and one condition for
+     * each: {@code oneOf} would name the problems of all alternatives, where only one of them was meant.
+     */
+    private static JsonNode unionsByDiscriminator(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            JsonNode discriminator = object.path("discriminator");
+            if (object.has("oneOf") && discriminator.has("mapping")) {
+                String property = discriminator.path("propertyName").asString();
+                object.remove(List.of("oneOf", "discriminator"));
+                JsonNodeFactory make = JsonNodeFactory.instance;
+                ArrayNode values = make.arrayNode();
+                ArrayNode branches = make.arrayNode();
+                discriminator.path("mapping").forEachEntry((value, reference) -> {
+                    values.add(value);
+                    ObjectNode branch = branches.addObject();
+                    ObjectNode condition = branch.putObject("if");
+                    condition.put("type", "object");
+                    condition.putArray("required").add(property);
+                    condition.putObject("properties").putObject(property).put("const", value);
+                    branch.putObject("then").set("$ref", reference);
+                });
+                object.put("type", "object");
+                object.putArray("required").add(property);
+                object.putObject("properties").putObject(property).set("enum", values);
+                object.set("allOf", branches);
+            }
+        }
+        node.forEach(Schemas::unionsByDiscriminator);
+        return node;
+    }
+}

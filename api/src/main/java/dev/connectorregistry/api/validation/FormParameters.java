@@ -1,0 +1,50 @@
+package dev.connectorregistry.api.validation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Reads {@code application/x-www-form-urlencoded} text as the WHATWG URL standard parses it (§5.1): any text has a
+ * reading, and a percent sign without two hexadecimal digits stands for itself.
+ */
+final class FormParameters {
+
+    private FormParameters() {}
+
+    /** The decoded names of the parameters, each once, in the order of their first appearance. */
+    static Set<String> names(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        int start = 0;
+        while (start <= text.length()) {
+            int ampersand = text.indexOf('&', start);
+            int end = ampersand < 0 ? text.length() : ampersand;
+            if (end > start) {
+                int equals = text.indexOf('=', start, end);
+                names.add(decoded(text.substring(start, equals < 0 ? end : equals)));
+            }
+            start = end + 1;
+        }
+        return names;
+    }
+
+    private static String decoded(String text) {
+        if (text.indexOf('%') < 0) {
+            return text.replace('+', ' ');
+        }
+        byte[] encoded = text.replace('+', ' ').getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[encoded.length];
+        int length = 0;
+        for (int i = 0; i < encoded.length; i++) {
+            int high = i + 2 < encoded.length ? Character.digit(encoded[i + 1], 16) : -1;
+            int low = i + 2 < encoded.length ? Character.digit(encoded[i + 2], 16) : -1;
+            if (encoded[i] == '%' && high >= 0 && low >= 0) {
+                bytes[length++] = (byte) (high << 4 | low);
+                i += 2;
+            } else {
+                bytes[length++] = encoded[i];
+            }
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.connectorregistry.api.apikey;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import dev.connectorregistry.kernel.ApiKeyId;
+import dev.connectorregistry.kernel.InvalidValueException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of an API key as its holder sends it: {@code crk_<id>_<secret>}, where the secret is 256 random bits in
+ * base64url. It is shown once, when the key is issued, and never kept: {@code toString} and JSON hide the secret.
+ */
+public final class ApiKeyText {
+
+    /** What every key starts with, so that people and secret scanners know one when they see it. */
+    public static final String PREFIX = "crk_";
+
+    private static final int SECRET_BYTES = 32;
+
+    // The last of the 43 characters carries two bits that are always zero: other spellings of it are not ours.
+    private static final Pattern SHAPE =
+            Pattern.compile(PREFIX + "([0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26})_([A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ApiKeyId id;
+    private final String secret;
+
+    private ApiKeyText(ApiKeyId id, String secret) {
+        this.id = id;
+        this.secret = secret;
+    }
+
+    /** Makes the text of a new key, with a secret that nobody has seen. */
+    public static ApiKeyText random(ApiKeyId id) {
+        byte[] bits = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bits);
+        return new ApiKeyText(id, Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    /** Reads the text of a key; empty when it has not the shape of one. */
+    public static Optional<ApiKeyText> parse(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ApiKeyText(ApiKeyId.of(matcher.group(1)), matcher.group(2)));
+        } catch (InvalidValueException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The key that it claims to be. */
+    public ApiKeyId id() {
+        return id;
+    }
+
+    /** What is kept of the secret. */
+    public ApiKeySecretHash hash() {
+        return ApiKeySecretHash.ofText(secret);
+    }
+
+    /** Whether the secret is the one that the hash was made of; takes the same time for every wrong secret. */
+    public boolean matches(ApiKeySecretHash hash) {
+        return hash.isOfText(secret);
+    }
+
+    /** The whole text in clear: for the one answer that shows it. */
+    public String reveal() {
+        return PREFIX + id.value() + "_" + secret;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ApiKeyText that && id.equals(that.id) && that.matches(hash());
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    /** The id, with the secret redacted. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return PREFIX + id.value() + "_[redacted]";
+    }
+}

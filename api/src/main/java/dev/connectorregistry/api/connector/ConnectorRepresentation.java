@@ -4,17 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import dev.connectorregistry.kernel.AuthSchemeConfigId;
+import dev.connectorregistry.api.validation.Findings;
+import dev.connectorregistry.api.validation.ValidationRules;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectionVariable;
-import dev.connectorregistry.kernel.Message;
 import dev.connectorregistry.kernel.Tags;
 import dev.connectorregistry.kernel.Timestamps;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A Connector as answers show it (source: the HTTP contract, "Types"). Commands and queries answer with this one type,
@@ -41,12 +40,9 @@ public record ConnectorRepresentation(
         String createdAt,
         String updatedAt) {
 
-    /**
-     * Shows a connector to those who have a part in its organisation.
-     *
-     * @param messages what the validation rules say of each config
-     */
-    public static ConnectorRepresentation of(ConnectorState state, Map<AuthSchemeConfigId, List<Message>> messages) {
+    /** Shows a connector, with what the validation rules say of it, to those who have a part in its organisation. */
+    public static ConnectorRepresentation of(ConnectorState state) {
+        Findings findings = ValidationRules.findings(state);
         return new ConnectorRepresentation(
                 state.id().value(),
                 state.organisationId().value(),
@@ -62,7 +58,7 @@ public record ConnectorRepresentation(
                 state.authSchemeConfigs().stream()
                         .map(config ->
                                 AuthSchemeConfigRepresentation.of(
-                                        config, messages.getOrDefault(config.id(), List.of())))
+                                        config, findings.messagesOfConfig(config.id())))
                         .toList(),
                 state.connectionVariables().isEmpty() ? null : state.connectionVariables(),
                 List.of(),

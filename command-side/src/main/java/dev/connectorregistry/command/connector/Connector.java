@@ -23,7 +23,9 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -35,6 +37,8 @@ import java.util.Optional;
  * ConnectorState#evolve}; it knows nothing else. A deleted connector stays as a tombstone, so that its id is never used
  * again.
  */
+@Aggregate(repository = "connectorRepository")
+@Revision("1")
 class Connector {
 
     @AggregateIdentifier private @Nullable ConnectorId id;

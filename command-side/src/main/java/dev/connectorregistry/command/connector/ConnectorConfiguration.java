@@ -1,0 +1,54 @@
+package dev.connectorregistry.command.connector;
+
+import dev.connectorregistry.command.secret.SecretReference;
+import dev.connectorregistry.command.secret.SecretReferences;
+import dev.connectorregistry.command.secret.SecretVault;
+import dev.connectorregistry.platform.eventstore.AggregateRepositories;
+import dev.connectorregistry.platform.eventstore.StoredType;
+import dev.connectorregistry.platform.eventstore.StoredTypes;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the write side of connectors together. */
+@Configuration(proxyBeanMethods = false)
+class ConnectorConfiguration {
+
+    @Bean
+    StoredTypes connectorSnapshotType() {
+        return StoredTypes.of(StoredType.annotated("Connector", Connector.class));
+    }
+
+    @Bean
+    EventSourcingRepository<Connector> connectorRepository(AggregateRepositories repositories) {
+        return repositories.repositoryOf(Connector.class);
+    }
+
+    @Bean
+    ConnectorStates connectorStates(Repository<Connector> connectorRepository, TransactionManager transactions) {
+        return new ConnectorStates(connectorRepository, transactions);
+    }
+
+    @Bean
+    SecretReferences secretReferences(ConnectorStates states) {
+        return connectorId -> states.find(connectorId).stream()
+                .flatMap(state -> state.clientCredentials().stream())
+                .flatMap(credential -> credential.secretVersion() == null
+                        ? Stream.empty()
+                        : Stream.of(
+                                new SecretReference(credential.credentialId(), credential.secretVersion())))
+                .collect(Collectors.toSet());
+    }
+
+    @Bean
+    ConnectorCommandService connectorCommandService(
+            CommandGateway commands, SecretVault vault, ConnectorStates states) {
+        return new ConnectorCommandService(
+                new ConnectorCommandGateway(commands, vault), states, new ClientSecrets(vault));
+    }
+}

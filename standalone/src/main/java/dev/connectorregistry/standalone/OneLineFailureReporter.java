@@ -40,8 +40,8 @@ final class OneLineFailureReporter implements SpringBootExceptionReporter {
 
     private Optional<String> line(Throwable cause) {
         return switch (cause) {
-            case StartupProblem problem -> Optional.of(problem.getMessage());
-            case MasterKeysetProblem problem -> Optional.of(problem.getMessage());
+            case StartupProblem problem -> Optional.ofNullable(problem.getMessage());
+            case MasterKeysetProblem problem -> Optional.ofNullable(problem.getMessage());
             case PortInUseException port ->
                 Optional.of("port %d is in use: stop what listens there, or name another one in REGISTRY_PORT."
                         .formatted(port.getPort()));

@@ -9,7 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -171,9 +170,15 @@ public final class Conventions {
 
     @ArchTest
     static final ArchRule nothing_prints_a_stack_trace =
-            noClasses().should().callMethod(Throwable.class, "printStackTrace").allowEmptyShould(true);
+            noClasses().should(accessTargetWhere(printsAStackTrace())).allowEmptyShould(true);
 
-    @ArchTest static final ArchRule the_log_is_slf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.allowEmptyShould(true);
+    @ArchTest
+    static final ArchRule the_log_is_slf4j =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..")
+                    .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule classes_are_named_for_what_they_are =
@@ -239,6 +244,14 @@ public final class Conventions {
                         default -> false;
                     };
                 });
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> printsAStackTrace() {
+        return DescribedPredicate.describe(
+                "prints a stack trace",
+                access ->
+                        access.getTarget().getName().equals("printStackTrace")
+                                && access.getTarget().getOwner().isAssignableTo(Throwable.class));
     }
 
     private static ArchCondition<JavaClass> beInANullMarkedPackage() {

@@ -2,13 +2,15 @@ package dev.connectorregistry.platform.eventstore;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+
+import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.axonframework.common.Registration;
-import org.axonframework.common.caching.Cache;
-import org.jspecify.annotations.Nullable;
 
 /** Axon's {@link Cache} on Caffeine: a bounded number of entries, of which the least useful go first. */
 final class CaffeineAggregateCache implements Cache {
@@ -16,13 +18,16 @@ final class CaffeineAggregateCache implements Cache {
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
     private final List<EntryListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** @param maximumSize how many entries are kept */
+    /**
+     * @param maximumSize how many entries are kept
+     */
     CaffeineAggregateCache(long maximumSize) {
-        this.entries = Caffeine.newBuilder()
-                .maximumSize(maximumSize)
-                .executor(Runnable::run)
-                .removalListener(this::removed)
-                .build();
+        this.entries =
+                Caffeine.newBuilder()
+                        .maximumSize(maximumSize)
+                        .executor(Runnable::run)
+                        .removalListener(this::removed)
+                        .build();
     }
 
     private void removed(@Nullable Object key, @Nullable Object value, RemovalCause cause) {
@@ -43,7 +48,7 @@ final class CaffeineAggregateCache implements Cache {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
     public <K, V> @Nullable V get(K key) {
         Object value = entries.getIfPresent(key);
         if (value != null) {

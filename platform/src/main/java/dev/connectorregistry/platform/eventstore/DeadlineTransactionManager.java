@@ -1,13 +1,15 @@
 package dev.connectorregistry.platform.eventstore;
 
-import java.time.Duration;
-import java.util.Objects;
-import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import javax.sql.DataSource;
 
 /**
  * Transactions that cannot commit after their deadline. Spring's own time-out only bounds statements that are prepared
@@ -21,9 +23,13 @@ final class DeadlineTransactionManager extends JdbcTransactionManager {
     DeadlineTransactionManager(DataSource dataSource, Duration deadline) {
         super(dataSource);
         setDefaultTimeout(Math.toIntExact(deadline.toSeconds()));
+        // Otherwise giving the connection back would commit what could not be committed.
+        setRollbackOnCommitFailure(true);
     }
 
-    /** @throws TransactionTimedOutException after the deadline; the transaction is then rolled back */
+    /**
+     * @throws TransactionTimedOutException after the deadline; the transaction is then rolled back
+     */
     @Override
     protected void prepareForCommit(DefaultTransactionStatus status) {
         if (status.isNewTransaction()

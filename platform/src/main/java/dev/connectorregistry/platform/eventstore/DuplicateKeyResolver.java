@@ -1,16 +1,17 @@
 package dev.connectorregistry.platform.eventstore;
 
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells that two writers wrote the same sequence number of an aggregate, by SQLState 23505 (unique violation) anywhere
- * in the causes, which H2 and PostgreSQL both report. The later writer then gets a
- * {@link org.axonframework.modelling.command.ConcurrencyException}.
+ * in the causes, which H2 and PostgreSQL both report. The later writer then gets a {@link
+ * org.axonframework.modelling.command.ConcurrencyException}.
  */
 final class DuplicateKeyResolver implements PersistenceExceptionResolver {
 

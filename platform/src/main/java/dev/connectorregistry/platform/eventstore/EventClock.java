@@ -1,5 +1,8 @@
 package dev.connectorregistry.platform.eventstore;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,9 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The time that events carry: the local clock, corrected by what the write-side database's clock says, in UTC and in
@@ -38,7 +40,9 @@ public final class EventClock extends Clock {
     private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
     private volatile Duration offset = Duration.ZERO;
 
-    /** @param local the clock to correct */
+    /**
+     * @param local the clock to correct
+     */
     EventClock(DataSource dataSource, Clock local) {
         this.dataSource = dataSource;
         this.local = local;
@@ -57,16 +61,18 @@ public final class EventClock extends Clock {
             for (int i = 0; i < SAMPLES; i++) {
                 samples[i] = sample(statement);
             }
-            best = IntStream.range(0, SAMPLES)
-                    .mapToObj(i -> samples[i])
-                    .min(Comparator.comparing(Sample::roundTrip))
-                    .orElseThrow();
+            best =
+                    IntStream.range(0, SAMPLES)
+                            .mapToObj(i -> samples[i])
+                            .min(Comparator.comparing(Sample::roundTrip))
+                            .orElseThrow();
         }
         // Within what the round trip leaves open there is nothing to correct.
         Duration measured = best.offset.abs().compareTo(best.roundTrip) <= 0 ? Duration.ZERO : best.offset;
         Duration step = measured.minus(offset);
         if (step.abs().compareTo(Duration.ofSeconds(1)) > 0) {
-            LOG.warn("The clock of this machine differs from the database's by {} ms: events carry the database's time.",
+            LOG.warn(
+                    "The clock of this machine differs from the database's by {} ms: events carry the database's time.",
                     measured.toMillis());
         }
         offset = measured;
@@ -91,11 +97,13 @@ public final class EventClock extends Clock {
     @Override
     public Instant instant() {
         Instant now = local.instant().plus(offset).truncatedTo(ChronoUnit.MILLIS);
-        return latest.accumulateAndGet(now, (last, next) -> {
-            boolean smallStepBack = next.isBefore(last)
-                    && next.isAfter(last.minusSeconds(LARGEST_STANDSTILL_SECONDS));
-            return smallStepBack ? last : next;
-        });
+        return latest.accumulateAndGet(
+                now,
+                (last, next) -> {
+                    boolean smallStepBack =
+                            next.isBefore(last) && next.isAfter(last.minusSeconds(LARGEST_STANDSTILL_SECONDS));
+                    return smallStepBack ? last : next;
+                });
     }
 
     @Override
@@ -103,7 +111,9 @@ public final class EventClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** @throws UnsupportedOperationException always: event times are in UTC */
+    /**
+     * @throws UnsupportedOperationException always: event times are in UTC
+     */
     @Override
     public Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException("Event times are in UTC.");

@@ -1,21 +1,24 @@
 package dev.connectorregistry.platform.eventstore;
 
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.SmartLifecycle;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Makes the {@link EventClock} Axon's clock for as long as this process runs, and keeps it in step with the database.
  */
-final class EventClockSynchronisation implements SmartLifecycle, AutoCloseable {
+final class EventClockSynchronisation implements InitializingBean, SmartLifecycle, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventClockSynchronisation.class);
 
@@ -24,11 +27,17 @@ final class EventClockSynchronisation implements SmartLifecycle, AutoCloseable {
     private final Clock replaced;
     private @Nullable ScheduledExecutorService timer;
 
-    /** @throws SQLException if the database cannot be asked for its time */
-    EventClockSynchronisation(EventClock clock, Duration interval) throws SQLException {
+    EventClockSynchronisation(EventClock clock, Duration interval) {
         this.clock = clock;
         this.interval = interval;
         this.replaced = GenericEventMessage.clock;
+    }
+
+    /**
+     * @throws SQLException if the database cannot be asked for its time
+     */
+    @Override
+    public void afterPropertiesSet() throws SQLException {
         clock.synchronise();
         GenericEventMessage.clock = clock;
     }
@@ -36,10 +45,12 @@ final class EventClockSynchronisation implements SmartLifecycle, AutoCloseable {
     @Override
     public synchronized void start() {
         if (timer == null) {
-            timer = Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("event-clock").factory());
-            timer.scheduleWithFixedDelay(
-                    this::synchronise, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            timer =
+                    Executors.newSingleThreadScheduledExecutor(
+                            Thread.ofPlatform().daemon().name("event-clock").factory());
+            var _ =
+                    timer.scheduleWithFixedDelay(
+                            this::synchronise, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -65,7 +76,8 @@ final class EventClockSynchronisation implements SmartLifecycle, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    @SuppressWarnings("ReferenceEquality") // another process in the same JVM may have set its own by now
+    public void destroy() {
         stop();
         if (GenericEventMessage.clock == clock) {
             GenericEventMessage.clock = replaced;

@@ -1,10 +1,7 @@
 package dev.connectorregistry.platform.eventstore;
 
 import dev.connectorregistry.api.connector.ConnectorEventTypes;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.util.List;
-import javax.sql.DataSource;
+
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -45,6 +42,11 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
+
+import java.time.Clock;
+import java.util.List;
+
+import javax.sql.DataSource;
 
 /**
  * The event store on the write-side database. Axon's own auto-configuration orders itself after class names of Spring
@@ -99,10 +101,12 @@ public class EventStoreAutoConfiguration {
     /** Axon's default logs a listener's failure and goes on with the next event. */
     @Bean
     ConfigurerModule failingListenersAreNotSkipped() {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance());
+        return configurer ->
+                configurer
+                        .eventProcessing()
+                        .registerDefaultListenerInvocationErrorHandler(
+                                configuration -> PropagatingErrorHandler.instance())
+                        .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance());
     }
 
     /** The store in the write-side database. */
@@ -139,8 +143,7 @@ public class EventStoreAutoConfiguration {
         }
 
         @Bean
-        EventClockSynchronisation eventClockSynchronisation(EventClock clock, EventStoreProperties properties)
-                throws SQLException {
+        EventClockSynchronisation eventClockSynchronisation(EventClock clock, EventStoreProperties properties) {
             return new EventClockSynchronisation(clock, properties.clockSync());
         }
 

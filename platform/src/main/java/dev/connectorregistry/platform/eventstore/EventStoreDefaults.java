@@ -1,10 +1,11 @@
 package dev.connectorregistry.platform.eventstore;
 
-import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+
+import java.util.Map;
 
 /**
  * The settings that every process of the registry shares unless told otherwise. They have the lowest precedence: a
@@ -14,25 +15,27 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
 
     static final String SOURCE_NAME = "eventStoreDefaults";
 
-    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
-            Map.entry("axon.axonserver.enabled", "false"),
-            Map.entry("axon.serializer.general", "jackson"),
-            Map.entry("axon.serializer.events", "jackson"),
-            Map.entry("axon.serializer.messages", "jackson"),
-            // It writes into the home folder and calls out.
-            Map.entry("axon.update-check.disabled", "true"),
-            // They interrupt the thread, and an interrupt closes the file of an embedded database. Transactions have
-            // a deadline of their own.
-            Map.entry("axon.timeout.enabled", "false"),
-            Map.entry("spring.flyway.locations", "classpath:db/migration/{vendor}"),
-            // The lock of a migration is then not held by an idle transaction, which PostgreSQL would end.
-            Map.entry("spring.flyway.postgresql.transactional-lock", "false"),
-            // A command that waits for another on the same aggregate holds no connection.
-            Map.entry("spring.datasource.connection-fetch", "lazy"),
-            Map.entry("spring.datasource.hikari.pool-name", "write-side"),
-            Map.entry("spring.datasource.hikari.maximum-pool-size", "12"),
-            Map.entry("spring.datasource.hikari.minimum-idle", "4"),
-            Map.entry("spring.datasource.hikari.connection-timeout", "5000"));
+    private static final Map<String, Object> DEFAULTS =
+            Map.ofEntries(
+                    Map.entry("axon.axonserver.enabled", "false"),
+                    Map.entry("axon.serializer.general", "jackson"),
+                    Map.entry("axon.serializer.events", "jackson"),
+                    Map.entry("axon.serializer.messages", "jackson"),
+                    // It writes into the home folder and calls out.
+                    Map.entry("axon.update-check.disabled", "true"),
+                    // They interrupt the thread, and an interrupt closes the file of an embedded database. Transactions
+                    // have
+                    // a deadline of their own.
+                    Map.entry("axon.timeout.enabled", "false"),
+                    Map.entry("spring.flyway.locations", "classpath:db/migration/{vendor}"),
+                    // The lock of a migration is then not held by an idle transaction, which PostgreSQL would end.
+                    Map.entry("spring.flyway.postgresql.transactional-lock", "false"),
+                    // A command that waits for another on the same aggregate holds no connection.
+                    Map.entry("spring.datasource.connection-fetch", "lazy"),
+                    Map.entry("spring.datasource.hikari.pool-name", "write-side"),
+                    Map.entry("spring.datasource.hikari.maximum-pool-size", "12"),
+                    Map.entry("spring.datasource.hikari.minimum-idle", "4"),
+                    Map.entry("spring.datasource.hikari.connection-timeout", "5000"));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -1,14 +1,15 @@
 package dev.connectorregistry.platform.eventstore;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
 
 /**
  * What may be tuned about the event store, under {@code registry.event-store}.
  *
- * @param fetchDelay how long a reader of the stream waits before it looks for events of other processes; events of
- *     this process wake it at once. At most what the read side may lag, 20 ms.
+ * @param fetchDelay how long a reader of the stream waits before it looks for events of other processes; events of this
+ *     process wake it at once. At most what the read side may lag, 20 ms.
  * @param cachedEvents how many of the newest events the readers of the stream share in memory
  * @param batchSize how many events one query reads
  * @param transactionTimeout after which a write can no longer commit, whole seconds; far below {@code gapTimeout}
@@ -34,7 +35,9 @@ public record EventStoreProperties(
     /** How often a gap time-out must hold a transaction time-out, so that a slow commit is never taken for lost. */
     private static final int SAFETY_FACTOR = 3;
 
-    /** @throws IllegalArgumentException if a value cannot work, naming the property */
+    /**
+     * @throws IllegalArgumentException if a value cannot work, naming the property
+     */
     public EventStoreProperties {
         positive("fetch-delay", fetchDelay);
         positive("clock-sync", clockSync);
@@ -48,8 +51,10 @@ public record EventStoreProperties(
                     "registry.event-store.transaction-timeout must be whole seconds, at least 1s.");
         }
         if (gapTimeout.compareTo(transactionTimeout.multipliedBy(SAFETY_FACTOR)) < 0) {
-            throw new IllegalArgumentException("registry.event-store.gap-timeout must be at least " + SAFETY_FACTOR
-                    + " times transaction-timeout, or an event that commits late is never delivered.");
+            throw new IllegalArgumentException(
+                    "registry.event-store.gap-timeout must be at least "
+                            + SAFETY_FACTOR
+                            + " times transaction-timeout, or an event that commits late is never delivered.");
         }
     }
 

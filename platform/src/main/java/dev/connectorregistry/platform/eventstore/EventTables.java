@@ -1,10 +1,11 @@
 package dev.connectorregistry.platform.eventstore;
 
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.SortedSet;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
 /**
  * The tables of the event store as the migrations make them, and the two statements whose defaults read more than they
@@ -34,10 +35,19 @@ final class EventTables {
     /** The first entry of the unique index; a {@code max(…)} would walk through all of the aggregate's. */
     static PreparedStatement lastSequenceNumber(Connection connection, EventSchema schema, String aggregateIdentifier)
             throws SQLException {
-        PreparedStatement statement = connection.prepareStatement("SELECT " + schema.sequenceNumberColumn() + " FROM "
-                + schema.domainEventTable() + " WHERE " + schema.aggregateIdentifierColumn() + " = ? ORDER BY "
-                + schema.aggregateIdentifierColumn() + ", " + schema.sequenceNumberColumn()
-                + " DESC FETCH FIRST ROW ONLY");
+        PreparedStatement statement =
+                connection.prepareStatement(
+                        "SELECT "
+                                + schema.sequenceNumberColumn()
+                                + " FROM "
+                                + schema.domainEventTable()
+                                + " WHERE "
+                                + schema.aggregateIdentifierColumn()
+                                + " = ? ORDER BY "
+                                + schema.aggregateIdentifierColumn()
+                                + ", "
+                                + schema.sequenceNumberColumn()
+                                + " DESC FETCH FIRST ROW ONLY");
         statement.setString(1, aggregateIdentifier);
         return statement;
     }
@@ -45,10 +55,20 @@ final class EventTables {
     /** Axon's statement with the order that its reader takes for granted. */
     static PreparedStatement cleanGaps(Connection connection, EventSchema schema, SortedSet<Long> gaps)
             throws SQLException {
-        PreparedStatement statement = connection.prepareStatement("SELECT " + schema.globalIndexColumn() + ", "
-                + schema.timestampColumn() + " FROM " + schema.domainEventTable() + " WHERE "
-                + schema.globalIndexColumn() + " >= ? AND " + schema.globalIndexColumn() + " <= ? ORDER BY "
-                + schema.globalIndexColumn());
+        PreparedStatement statement =
+                connection.prepareStatement(
+                        "SELECT "
+                                + schema.globalIndexColumn()
+                                + ", "
+                                + schema.timestampColumn()
+                                + " FROM "
+                                + schema.domainEventTable()
+                                + " WHERE "
+                                + schema.globalIndexColumn()
+                                + " >= ? AND "
+                                + schema.globalIndexColumn()
+                                + " <= ? ORDER BY "
+                                + schema.globalIndexColumn());
         statement.setLong(1, gaps.first());
         statement.setLong(2, gaps.last() + 1);
         return statement;

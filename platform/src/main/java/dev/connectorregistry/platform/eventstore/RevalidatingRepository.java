@@ -1,6 +1,5 @@
 package dev.connectorregistry.platform.eventstore;
 
-import java.util.Optional;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
@@ -8,6 +7,8 @@ import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+
+import java.util.Optional;
 
 /**
  * A repository that keeps aggregates in memory and asks the store, by one indexed look-up, whether the copy is still
@@ -21,7 +22,9 @@ final class RevalidatingRepository<T> extends CachingEventSourcingRepository<T> 
     private final Cache cache;
     private final EventStore eventStore;
 
-    /** @param builder with the same cache and event store set */
+    /**
+     * @param builder with the same cache and event store set
+     */
     RevalidatingRepository(EventSourcingRepository.Builder<T> builder, Cache cache, EventStore eventStore) {
         super(builder);
         this.cache = cache;
@@ -39,8 +42,8 @@ final class RevalidatingRepository<T> extends CachingEventSourcingRepository<T> 
 
     private boolean isNewest(String aggregateIdentifier, AggregateCacheEntry<T> cached) {
         Optional<Long> stored = eventStore.lastSequenceNumberFor(aggregateIdentifier);
-        Long version = cached.recreateAggregate(aggregateModel(), eventStore, NoSnapshotTriggerDefinition.INSTANCE)
-                .version();
+        Long version =
+                cached.recreateAggregate(aggregateModel(), eventStore, NoSnapshotTriggerDefinition.INSTANCE).version();
         return stored.isPresent() && stored.get().equals(version);
     }
 }

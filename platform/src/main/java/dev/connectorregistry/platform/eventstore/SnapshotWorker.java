@@ -1,10 +1,11 @@
 package dev.connectorregistry.platform.eventstore;
 
+import org.springframework.context.SmartLifecycle;
+
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * The one thread that takes snapshots, off the threads of the commands. When more are asked for than it can queue, a
@@ -15,13 +16,14 @@ final class SnapshotWorker implements SmartLifecycle {
     private static final int QUEUED = 256;
     private static final int SHUTDOWN_SECONDS = 5;
 
-    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            1,
-            1,
-            30,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(QUEUED),
-            Thread.ofPlatform().daemon().name("snapshots").factory());
+    private final ThreadPoolExecutor executor =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    30,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(QUEUED),
+                    Thread.ofPlatform().daemon().name("snapshots").factory());
 
     private volatile boolean running;
 

@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.MergedTrackingToken;
@@ -27,25 +24,31 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Writes events, snapshots and tokens as JSON under the stable names and revisions of a closed registry, never under
- * class names. What is not in the registry cannot be written; what is read under a name or a revision that is not in
- * it comes back as {@link UnknownSerializedType}, which handlers must refuse and not skip. A property that the class
- * does not have fails the read: dropping it silently would lose what a newer process wrote.
+ * class names. What is not in the registry cannot be written; what is read under a name or a revision that is not in it
+ * comes back as {@link UnknownSerializedType}, which handlers must refuse and not skip. A property that the class does
+ * not have fails the read: dropping it silently would lose what a newer process wrote.
  *
  * <p>Values of {@link MetaData} must be plain JSON values (text, numbers, booleans, null): that is what they come back
  * as. Axon's own types (metadata and tracking tokens) keep the names that Axon gives them.
  */
 public final class StableTypeSerializer extends JacksonSerializer {
 
-    private static final List<Class<?>> AXON_TYPES = List.of(
-            MetaData.class,
-            GapAwareTrackingToken.class,
-            GlobalSequenceTrackingToken.class,
-            MergedTrackingToken.class,
-            MultiSourceTrackingToken.class,
-            ReplayToken.class,
-            ConfigToken.class);
+    private static final List<Class<?>> AXON_TYPES =
+            List.of(
+                    MetaData.class,
+                    GapAwareTrackingToken.class,
+                    GlobalSequenceTrackingToken.class,
+                    MergedTrackingToken.class,
+                    MultiSourceTrackingToken.class,
+                    ReplayToken.class,
+                    ConfigToken.class);
 
     private final Map<Class<?>, SerializedType> typesByClass = new HashMap<>();
     private final Map<SerializedType, Class<?>> classesByType = new HashMap<>();
@@ -82,15 +85,13 @@ public final class StableTypeSerializer extends JacksonSerializer {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 // Axon's tokens name the class of the token that they wrap; nothing else may be named by class.
-                .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                        .allowIfSubType(TrackingToken.class)
-                        .build())
+                .polymorphicTypeValidator(
+                        BasicPolymorphicTypeValidator.builder().allowIfSubType(TrackingToken.class).build())
                 .build();
     }
 
     private void register(SerializedType stored, Class<?> type) {
-        boolean nameTaken = classesByType.keySet().stream()
-                .anyMatch(other -> other.getName().equals(stored.getName()));
+        boolean nameTaken = classesByType.keySet().stream().anyMatch(other -> other.getName().equals(stored.getName()));
         if (nameTaken) {
             throw new IllegalArgumentException("Two types are stored as " + stored.getName() + ".");
         }
@@ -105,7 +106,9 @@ public final class StableTypeSerializer extends JacksonSerializer {
         return classesByType.containsKey(new SimpleSerializedType(stored.getName(), stored.getRevision()));
     }
 
-    /** @throws SerializationException if the class is not in the registry */
+    /**
+     * @throws SerializationException if the class is not in the registry
+     */
     @Override
     public SerializedType typeForClass(@SuppressWarnings("rawtypes") @Nullable Class type) {
         if (type == null || Void.TYPE.equals(type) || Void.class.equals(type)) {
@@ -113,8 +116,9 @@ public final class StableTypeSerializer extends JacksonSerializer {
         }
         SerializedType stored = typesByClass.get(type);
         if (stored == null) {
-            throw new SerializationException(type.getName()
-                    + " is not among the stored types: publish it in a StoredTypes bean under a stable name.");
+            throw new SerializationException(
+                    type.getName()
+                            + " is not among the stored types: publish it in a StoredTypes bean under a stable name.");
         }
         return stored;
     }
@@ -128,7 +132,9 @@ public final class StableTypeSerializer extends JacksonSerializer {
                 new SimpleSerializedType(type.getName(), type.getRevision()), UnknownSerializedType.class);
     }
 
-    /** @throws SerializationException if the type is not in the registry */
+    /**
+     * @throws SerializationException if the type is not in the registry
+     */
     @Override
     protected String resolveClassName(SerializedType type) {
         return classForType(type).getName();

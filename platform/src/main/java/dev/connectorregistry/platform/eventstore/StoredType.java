@@ -1,7 +1,8 @@
 package dev.connectorregistry.platform.eventstore;
 
-import java.util.Objects;
 import org.axonframework.serialization.Revision;
+
+import java.util.Objects;
 
 /**
  * A type that may be written to the event store, and the name and revision that stand on disk for it. Both are for
@@ -14,7 +15,9 @@ import org.axonframework.serialization.Revision;
  */
 public record StoredType(String name, String revision, Class<?> type) {
 
-    /** @throws IllegalArgumentException if name or revision is blank */
+    /**
+     * @throws IllegalArgumentException if name or revision is blank
+     */
     public StoredType {
         Objects.requireNonNull(type, "type");
         if (name.isBlank()) {

@@ -21,14 +21,15 @@ public record StoredTypes(List<StoredType> types) {
     }
 
     /**
-     * Types by their stable names, with the revision that each class's
-     * {@link org.axonframework.serialization.Revision} names.
+     * Types by their stable names, with the revision that each class's {@link org.axonframework.serialization.Revision}
+     * names.
      *
      * @throws IllegalArgumentException if a class has no revision
      */
     public static StoredTypes annotated(Map<String, ? extends Class<?>> typesByName) {
-        return new StoredTypes(typesByName.entrySet().stream()
-                .map(entry -> StoredType.annotated(entry.getKey(), entry.getValue()))
-                .toList());
+        return new StoredTypes(
+                typesByName.entrySet().stream()
+                        .map(entry -> StoredType.annotated(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 }

@@ -1,8 +1,8 @@
 package dev.connectorregistry.platform.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
-import javax.sql.DataSource;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,11 +11,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionManager;
+
+import java.time.Duration;
+
+import javax.sql.DataSource;
 
 /** Transactions on the write-side database, each with a deadline that both the process and the database keep. */
 @AutoConfiguration(
@@ -53,11 +56,15 @@ public class WriteTransactionAutoConfiguration {
                     && pool.getConnectionInitSql() == null
                     && pool.getJdbcUrl() != null
                     && pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-                Duration deadline = environment.getProperty(
-                        "registry.event-store.transaction-timeout", Duration.class, Duration.ofSeconds(10));
-                pool.setConnectionInitSql("SET SESSION idle_in_transaction_session_timeout = %1$d; "
-                        .concat("SET SESSION lock_timeout = %1$d")
-                        .formatted(deadline.toMillis()));
+                Duration deadline =
+                        environment.getProperty(
+                                "registry.event-store.transaction-timeout", Duration.class, Duration.ofSeconds(10));
+                pool.setConnectionInitSql(
+                        "SET SESSION lock_timeout = %d; SET SESSION idle_in_transaction_session_timeout = %d"
+                                .formatted(
+                                        deadline.toMillis(),
+                                        // Later than the process's own deadline, which tells the caller more.
+                                        deadline.multipliedBy(2).toMillis()));
             }
             return bean;
         }

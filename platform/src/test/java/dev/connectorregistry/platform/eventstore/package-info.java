@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.eventstore;
+
+import org.jspecify.annotations.NullMarked;

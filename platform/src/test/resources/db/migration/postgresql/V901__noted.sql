@@ -1,0 +1,1 @@
+create table noted (note varchar(64) not null primary key);

@@ -1,10 +1,11 @@
 package dev.connectorregistry.command.secret;
 
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Tells at start whether the master keyset is the one that this database's secrets were sealed with: a known value,
@@ -41,16 +42,18 @@ final class MasterKeyCheck {
             return;
         }
         // Secrets without the check's row: restored table by table. The newest of them decides.
-        secrets.newest().ifPresent(secret -> {
-            try {
-                secret.open(keys);
-            } catch (SecretUnavailable _) {
-                throw mismatch();
-            }
-        });
+        secrets.newest()
+                .ifPresent(secret -> {
+                    try {
+                        secret.open(keys);
+                    } catch (SecretUnavailable _) {
+                        throw mismatch();
+                    }
+                });
         try {
-            jdbc.sql("insert into master_key_check (id, kek_id, sealed, sealed_at)"
-                            + " values (1, :kek, :sealed, current_timestamp)")
+            jdbc.sql(
+                            "insert into master_key_check (id, kek_id, sealed, sealed_at)"
+                                    + " values (1, :kek, :sealed, current_timestamp)")
                     .param("kek", keys.primaryId())
                     .param("sealed", keys.seal(KNOWN_VALUE, ASSOCIATED_DATA))
                     .update();
@@ -62,8 +65,9 @@ final class MasterKeyCheck {
 
     /** Seals the known value with the primary key, so that an older key can go. */
     void reseal(MasterKeys keys) {
-        jdbc.sql("update master_key_check set kek_id = :kek, sealed = :sealed, sealed_at = current_timestamp"
-                        + " where id = 1 and kek_id <> :kek")
+        jdbc.sql(
+                        "update master_key_check set kek_id = :kek, sealed = :sealed, sealed_at = current_timestamp"
+                                + " where id = 1 and kek_id <> :kek")
                 .param("kek", keys.primaryId())
                 .param("sealed", keys.seal(KNOWN_VALUE, ASSOCIATED_DATA))
                 .update();
@@ -86,6 +90,7 @@ final class MasterKeyCheck {
     private static MasterKeyMismatch mismatch() {
         return new MasterKeyMismatch(
                 "The master keyset is not the one that this database's secrets were sealed with.",
-                "Give the registry the keyset that belongs to this database, or the database that belongs to the keyset.");
+                "Give the registry the keyset that belongs to this database, or the database that belongs to the"
+                    + " keyset.");
     }
 }

@@ -9,6 +9,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -77,11 +78,13 @@ final class MasterKeys {
     /** The same keys and a new one, with which everything is sealed from then on. */
     MasterKeys withNewPrimary() {
         try {
-            return new MasterKeys(KeysetHandle.newBuilder(keyset)
-                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId()
-                            .makePrimary())
-                    .build());
+            return new MasterKeys(
+                    KeysetHandle.newBuilder(keyset)
+                            .addEntry(
+                                    KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                                            .withRandomId()
+                                            .makePrimary())
+                            .build());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The keyset can't take another key", e);
         }
@@ -99,9 +102,10 @@ final class MasterKeys {
     boolean isSucceededBy(MasterKeys other) {
         KeysetHandle.Entry primary = keyset.getPrimary();
         return other.entries()
-                .anyMatch(entry -> entry.getId() == primary.getId()
-                        && entry.getStatus() == KeyStatus.ENABLED
-                        && entry.getKey().equalsKey(primary.getKey()));
+                .anyMatch(entry ->
+                        entry.getId() == primary.getId()
+                                && entry.getStatus() == KeyStatus.ENABLED
+                                && entry.getKey().equalsKey(primary.getKey()));
     }
 
     byte[] seal(byte[] clearText, byte[] associatedData) {
@@ -112,7 +116,9 @@ final class MasterKeys {
         }
     }
 
-    /** @throws GeneralSecurityException when no key of the keyset opens it with this associated data */
+    /**
+     * @throws GeneralSecurityException when no key of the keyset opens it with this associated data
+     */
     byte[] open(byte[] sealed, byte[] associatedData) throws GeneralSecurityException {
         return aead.decrypt(sealed, associatedData);
     }

@@ -36,7 +36,9 @@ final class MasterKeyset {
         try {
             accept(source.load());
         } catch (MasterKeysetProblem problem) {
-            log.warn("The master keyset can't be read again; going on with the keys in memory: {}", problem.getMessage());
+            log.warn(
+                    "The master keyset can't be read again; going on with the keys in memory: {}",
+                    problem.getMessage());
         }
     }
 
@@ -54,22 +56,26 @@ final class MasterKeyset {
                             + " (tinkey promote-key), give it to every process again, then reseal.");
         }
         MasterKeys before = current;
-        current = file.update(found -> {
-            if (!before.isSucceededBy(found)) {
-                throw new MasterKeyMismatch(
-                        "The master keyset " + file.path() + " no longer holds the key that secrets are sealed with.",
-                        "Restore it from your backup before you rotate it.");
-            }
-            return found.withNewPrimary();
-        });
+        current =
+                file.update(found -> {
+                    if (!before.isSucceededBy(found)) {
+                        throw new MasterKeyMismatch(
+                                "The master keyset "
+                                        + file.path()
+                                        + " no longer holds the key that secrets are sealed with.",
+                                "Restore it from your backup before you rotate it.");
+                    }
+                    return found.withNewPrimary();
+                });
     }
 
     private void accept(MasterKeys loaded) {
         if (current.isSucceededBy(loaded)) {
             current = loaded;
         } else {
-            log.warn("The master keyset no longer holds the key that secrets are sealed with;"
-                    + " going on with the keys in memory. Restore the keyset before the next start.");
+            log.warn(
+                    "The master keyset no longer holds the key that secrets are sealed with;"
+                            + " going on with the keys in memory. Restore the keyset before the next start.");
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.connectorregistry.command.secret;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds the master keyset when the registry starts, and holds that it is the right one. */
 final class MasterKeysetAtStart {
@@ -17,13 +18,16 @@ final class MasterKeysetAtStart {
 
     private MasterKeysetAtStart() {}
 
-    /** @throws MasterKeysetProblem when there is no usable keyset, or it is not this database's */
+    /**
+     * @throws MasterKeysetProblem when there is no usable keyset, or it is not this database's
+     */
     static MasterKeyset open(SecretProperties properties, Path dataFolder, MasterKeyCheck check) {
         MasterKeysetSource source = source(properties, dataFolder);
         boolean make = source instanceof MasterKeysetFile file && isOurs(properties) && !file.exists();
         if (make && check.knowsAKeyset()) {
             throw new MasterKeysetMissing(
-                    "The master keyset " + ((MasterKeysetFile) source).path()
+                    "The master keyset "
+                            + ((MasterKeysetFile) source).path()
                             + " is gone, and this database has secrets that were sealed with it.",
                     "Restore it from your backup: a new one could not open them.");
         }
@@ -36,7 +40,7 @@ final class MasterKeysetAtStart {
     }
 
     private static MasterKeysetSource source(SecretProperties properties, Path dataFolder) {
-        Path file = properties.masterKeysetFile();
+        String file = properties.masterKeysetFile();
         String setting = properties.masterKeyset();
         if (file != null && setting != null) {
             throw new MasterKeysetUnreadable(
@@ -44,7 +48,7 @@ final class MasterKeysetAtStart {
                     "Set only one of them.");
         }
         if (file != null) {
-            return new MasterKeysetFile(file);
+            return new MasterKeysetFile(Path.of(file));
         }
         if (setting != null) {
             return new MasterKeysetSource.Setting(setting);
@@ -54,8 +58,8 @@ final class MasterKeysetAtStart {
         }
         throw new MasterKeysetMissing(
                 "There is no master keyset to seal secrets with.",
-                "Set registry.secrets.master-keyset-file (or registry.secrets.master-keyset) to a Tink AES256_GCM keyset,"
-                        + " or registry.secrets.create-master-keyset=true to have one made in the data folder.");
+                "Set registry.secrets.master-keyset-file (or registry.secrets.master-keyset) to a Tink AES256_GCM"
+                    + " keyset, or registry.secrets.create-master-keyset=true to have one made in the data folder.");
     }
 
     private static boolean isOurs(SecretProperties properties) {

@@ -78,12 +78,14 @@ final class MasterKeysetFile implements MasterKeysetSource {
             if (folder != null && !Files.isDirectory(folder)) {
                 Files.createDirectories(folder, OWNER_ONLY_FOLDER);
             }
-            return locked(path, () -> {
-                if (!exists()) {
-                    write(path, MasterKeys.generate());
-                }
-                return load();
-            });
+            return locked(
+                    path,
+                    () -> {
+                        if (!exists()) {
+                            write(path, MasterKeys.generate());
+                        }
+                        return load();
+                    });
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -94,10 +96,12 @@ final class MasterKeysetFile implements MasterKeysetSource {
         try {
             // A link is kept, and what it points to is replaced.
             Path target = exists() ? path.toRealPath() : path;
-            return locked(target, () -> {
-                write(target, change.apply(load()));
-                return load();
-            });
+            return locked(
+                    target,
+                    () -> {
+                        write(target, change.apply(load()));
+                        return load();
+                    });
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -110,8 +114,9 @@ final class MasterKeysetFile implements MasterKeysetSource {
     private static MasterKeys locked(Path target, Writing writing) throws IOException {
         Path lockFile = target.resolveSibling("." + target.getFileName() + ".lock");
         synchronized (WRITING) {
-            try (FileChannel channel = FileChannel.open(
-                            lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY);
+            try (FileChannel channel =
+                            FileChannel.open(
+                                    lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY);
                     FileLock _ = channel.lock()) {
                 return writing.run();
             }
@@ -122,8 +127,8 @@ final class MasterKeysetFile implements MasterKeysetSource {
         Path next = target.resolveSibling("." + target.getFileName() + ".next");
         // Left behind by a process that died while it held the lock.
         Files.deleteIfExists(next);
-        try (FileChannel channel = FileChannel.open(
-                next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
+        try (FileChannel channel =
+                FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
             ByteBuffer json = ByteBuffer.wrap(keys.toJson().getBytes(StandardCharsets.UTF_8));
             while (json.hasRemaining()) {
                 channel.write(json);

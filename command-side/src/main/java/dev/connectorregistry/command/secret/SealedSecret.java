@@ -1,12 +1,15 @@
 package dev.connectorregistry.command.secret;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
+
 import dev.connectorregistry.kernel.SecretValue;
+
 import java.security.GeneralSecurityException;
 
 /**
@@ -43,7 +46,9 @@ final class SealedSecret {
         }
     }
 
-    /** @throws SecretUnavailable when no master key opens it, or it is not what was sealed in this context */
+    /**
+     * @throws SecretUnavailable when no master key opens it, or it is not what was sealed in this context
+     */
     SecretValue open(MasterKeys masterKeys) {
         try {
             return SecretValue.ofUtf8(cipher(dataKey(masterKeys)).decrypt(sealed, context.forSecret()));
@@ -52,7 +57,9 @@ final class SealedSecret {
         }
     }
 
-    /** @throws SecretUnavailable when no master key opens it, or it is not what was sealed in this context */
+    /**
+     * @throws SecretUnavailable when no master key opens it, or it is not what was sealed in this context
+     */
     SealedSecret rewrap(MasterKeys masterKeys) {
         byte[] dataKey = dataKey(masterKeys).toByteArray(InsecureSecretKeyAccess.get());
         return new SealedSecret(
@@ -75,17 +82,16 @@ final class SealedSecret {
         return new SecretUnavailable(context.credentialId(), context.version(), reason);
     }
 
+    @AccessesPartialKey
     private static Aead cipher(SecretBytes dataKey) throws GeneralSecurityException {
-        AesGcmParameters parameters = AesGcmParameters.builder()
-                .setKeySizeBytes(DATA_KEY_BYTES)
-                .setIvSizeBytes(12)
-                .setTagSizeBytes(16)
-                .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-                .build();
-        AesGcmKey key = AesGcmKey.builder()
-                .setParameters(parameters)
-                .setKeyBytes(dataKey)
-                .build();
+        AesGcmParameters parameters =
+                AesGcmParameters.builder()
+                        .setKeySizeBytes(DATA_KEY_BYTES)
+                        .setIvSizeBytes(12)
+                        .setTagSizeBytes(16)
+                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                        .build();
+        AesGcmKey key = AesGcmKey.builder().setParameters(parameters).setKeyBytes(dataKey).build();
         return AesGcmJce.create(key);
     }
 

@@ -5,6 +5,10 @@ import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretVersion;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,8 +16,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code sealed_secret} of the write-side database. Times are the database's: the clocks of several processes
@@ -32,9 +34,12 @@ final class SealedSecretTable {
 
     void insert(SealedSecret secret) {
         SecretContext context = secret.context();
-        jdbc.sql("insert into sealed_secret (" + COLUMNS + ", sealed_at, confirmed_at) values (:credential, :version,"
-                        + " :organisation, :connector, :origin, :sealed, :wrapped, :kek, current_timestamp,"
-                        + " current_timestamp)")
+        jdbc.sql(
+                        "insert into sealed_secret ("
+                                + COLUMNS
+                                + ", sealed_at, confirmed_at) values (:credential, :version,"
+                                + " :organisation, :connector, :origin, :sealed, :wrapped, :kek, current_timestamp,"
+                                + " current_timestamp)")
                 .param("credential", context.credentialId().value())
                 .param("version", context.version().value())
                 .param("organisation", context.organisationId().value())
@@ -48,8 +53,11 @@ final class SealedSecretTable {
 
     /** Finds a row by its key, and claims that organisation for it: opening the row shows whether that is true. */
     Optional<SealedSecret> find(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
-        return jdbc.sql("select " + COLUMNS + " from sealed_secret"
-                        + " where credential_id = :credential and secret_version = :version")
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from sealed_secret"
+                                + " where credential_id = :credential and secret_version = :version")
                 .param("credential", credentialId.value())
                 .param("version", version.value())
                 .query((row, _) -> read(row, organisationId))
@@ -78,8 +86,9 @@ final class SealedSecretTable {
 
     /** Connectors with secrets that were last known good before that instant, in the order of their ids. */
     List<ConnectorId> connectorsUnconfirmedSince(Instant instant, @Nullable ConnectorId after, int limit) {
-        return jdbc.sql("select distinct connector_id from sealed_secret where confirmed_at < :instant"
-                        + " and connector_id > :after order by connector_id fetch first :limit rows only")
+        return jdbc.sql(
+                        "select distinct connector_id from sealed_secret where confirmed_at < :instant"
+                                + " and connector_id > :after order by connector_id fetch first :limit rows only")
                 .param("instant", utc(instant))
                 .param("after", after == null ? "" : after.value())
                 .param("limit", limit)
@@ -88,8 +97,9 @@ final class SealedSecretTable {
     }
 
     List<SecretReference> unconfirmedSince(Instant instant, ConnectorId connectorId) {
-        return jdbc.sql("select credential_id, secret_version from sealed_secret"
-                        + " where connector_id = :connector and confirmed_at < :instant")
+        return jdbc.sql(
+                        "select credential_id, secret_version from sealed_secret"
+                                + " where connector_id = :connector and confirmed_at < :instant")
                 .param("connector", connectorId.value())
                 .param("instant", utc(instant))
                 .query((row, _) ->
@@ -98,8 +108,9 @@ final class SealedSecretTable {
     }
 
     void confirm(SecretReference secret) {
-        jdbc.sql("update sealed_secret set confirmed_at = current_timestamp"
-                        + " where credential_id = :credential and secret_version = :version")
+        jdbc.sql(
+                        "update sealed_secret set confirmed_at = current_timestamp"
+                                + " where credential_id = :credential and secret_version = :version")
                 .param("credential", secret.credentialId().value())
                 .param("version", secret.version().value())
                 .update();
@@ -107,8 +118,9 @@ final class SealedSecretTable {
 
     /** Deletes it unless it has been found good since; returns how many rows went: 0 or 1. */
     int deleteIfUnconfirmedSince(Instant instant, SecretReference secret) {
-        return jdbc.sql("delete from sealed_secret where credential_id = :credential and secret_version = :version"
-                        + " and confirmed_at < :instant")
+        return jdbc.sql(
+                        "delete from sealed_secret where credential_id = :credential and secret_version = :version"
+                                + " and confirmed_at < :instant")
                 .param("credential", secret.credentialId().value())
                 .param("version", secret.version().value())
                 .param("instant", utc(instant))
@@ -117,9 +129,12 @@ final class SealedSecretTable {
 
     /** Secrets that are not wrapped with that master key, in the order of their keys. */
     List<SealedSecret> notWrappedWith(int keyId, @Nullable SecretContext after, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from sealed_secret where kek_id <> :kek and (credential_id > :credential"
-                        + " or (credential_id = :credential and secret_version > :version))"
-                        + " order by credential_id, secret_version fetch first :limit rows only")
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from sealed_secret where kek_id <> :kek and (credential_id > :credential"
+                                + " or (credential_id = :credential and secret_version > :version))"
+                                + " order by credential_id, secret_version fetch first :limit rows only")
                 .param("kek", keyId)
                 .param("credential", after == null ? "" : after.credentialId().value())
                 .param("version", after == null ? "" : after.version().value())
@@ -137,8 +152,9 @@ final class SealedSecretTable {
 
     /** Replaces the wrapped key if it still is the one that was read; returns how many rows that were: 0 or 1. */
     int rewrap(SealedSecret from, SealedSecret to) {
-        return jdbc.sql("update sealed_secret set wrapped_key = :wrapped, kek_id = :kek where credential_id = :credential"
-                        + " and secret_version = :version and kek_id = :former")
+        return jdbc.sql(
+                        "update sealed_secret set wrapped_key = :wrapped, kek_id = :kek where credential_id ="
+                            + " :credential and secret_version = :version and kek_id = :former")
                 .param("wrapped", to.wrappedKey())
                 .param("kek", to.keyEncryptionKeyId())
                 .param("credential", from.context().credentialId().value())
@@ -148,10 +164,7 @@ final class SealedSecretTable {
     }
 
     Instant now() {
-        return jdbc.sql("select current_timestamp")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+        return jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant();
     }
 
     private static SealedSecret read(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.connectorregistry.command.secret;
 
-import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -9,6 +8,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
+
+import java.nio.file.Path;
 
 /**
  * Puts the vault together. A {@link MasterKeysetProblem} in here ends the start: a registry that can't open its secrets
@@ -31,8 +32,9 @@ class SecretConfiguration {
 
     @Bean
     MasterKeyset masterKeyset(
-            SecretProperties properties, @Value("${registry.data-dir:data}") Path dataFolder, MasterKeyCheck check) {
-        return MasterKeysetAtStart.open(properties, dataFolder, check);
+            SecretProperties properties, @Value("${registry.data-dir:data}") String dataFolder, MasterKeyCheck check) {
+        // Not converted by Spring: for a relative path it would look on the class path first.
+        return MasterKeysetAtStart.open(properties, Path.of(dataFolder), check);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretVersion;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,16 +33,16 @@ record SecretContext(
 
     // Length-prefixed: without it, two different contexts could run together into the same bytes.
     private byte[] associatedData(String purpose) {
-        List<byte[]> parts = List.of(
-                utf8(FORMAT),
-                utf8(purpose),
-                utf8(credentialId.value()),
-                utf8(version.value()),
-                utf8(organisationId.value()),
-                utf8(connectorId.value()),
-                utf8(boundOrigin.text()));
-        ByteBuffer data = ByteBuffer.allocate(
-                parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
+        List<byte[]> parts =
+                List.of(
+                        utf8(FORMAT),
+                        utf8(purpose),
+                        utf8(credentialId.value()),
+                        utf8(version.value()),
+                        utf8(organisationId.value()),
+                        utf8(connectorId.value()),
+                        utf8(boundOrigin.text()));
+        ByteBuffer data = ByteBuffer.allocate(parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
         parts.forEach(part -> data.putInt(part.length).put(part));
         return data.array();
     }

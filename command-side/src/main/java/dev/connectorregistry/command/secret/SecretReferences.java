@@ -1,6 +1,7 @@
 package dev.connectorregistry.command.secret;
 
 import dev.connectorregistry.kernel.ConnectorId;
+
 import java.util.Set;
 
 /** Tells which sealed secrets are in use: what the sweeper asks before it destroys one. */

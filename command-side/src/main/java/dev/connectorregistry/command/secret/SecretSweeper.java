@@ -1,9 +1,10 @@
 package dev.connectorregistry.command.secret;
 
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
+
+import java.time.Duration;
 
 /** Sweeps orphaned secrets from time to time, and takes up a keyset that another process has rotated. */
 final class SecretSweeper {

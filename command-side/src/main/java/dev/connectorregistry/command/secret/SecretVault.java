@@ -6,13 +6,15 @@ import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretValue;
 import dev.connectorregistry.kernel.SecretVersion;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps secrets sealed in the write-side database, as immutable versions. A version is sealed and committed before the
@@ -89,8 +91,7 @@ public final class SecretVault {
 
     private SealedSecret find(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
         return table.find(credentialId, organisationId, version)
-                .orElseThrow(() ->
-                        new SecretUnavailable(credentialId, version, SecretUnavailable.Reason.DESTROYED));
+                .orElseThrow(() -> new SecretUnavailable(credentialId, version, SecretUnavailable.Reason.DESTROYED));
     }
 
     private SecretValue open(SealedSecret secret) {
@@ -98,12 +99,12 @@ public final class SecretVault {
     }
 
     /**
-     * The origin that a version is bound to; empty when the version has been destroyed. It can be relied on once
-     * {@link #open} has succeeded, which tells whether it was altered.
+     * The origin that a version is bound to; empty when the version has been destroyed. It can be relied on once {@link
+     * #open} has succeeded, which tells whether it was altered.
      */
-    public Optional<EndpointOrigin> boundOrigin(CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
-        return table.find(credentialId, organisationId, version)
-                .map(secret -> secret.context().boundOrigin());
+    public Optional<EndpointOrigin> boundOrigin(
+            CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
+        return table.find(credentialId, organisationId, version).map(secret -> secret.context().boundOrigin());
     }
 
     /** Destroys one version; does nothing when that has been done. */
@@ -122,8 +123,8 @@ public final class SecretVault {
 
     /**
      * Destroys the versions that nobody refers to. A version is looked at when it was last known good (sealed, or found
-     * to be referred to) before {@code olderThan}, by the database's clock. A connector whose references can't be told is
-     * left for the next time. Call it outside a transaction; several processes may do so at once.
+     * to be referred to) before {@code olderThan}, by the database's clock. A connector whose references can't be told
+     * is left for the next time. Call it outside a transaction; several processes may do so at once.
      *
      * @return how many versions were destroyed
      */
@@ -186,8 +187,7 @@ public final class SecretVault {
                 }
             }
         } while (batch.size() == BATCH);
-        return new RotationReport(
-                keys.primaryId(), resealed, unreadable, table.countNotWrappedWith(keys.primaryId()));
+        return new RotationReport(keys.primaryId(), resealed, unreadable, table.countNotWrappedWith(keys.primaryId()));
     }
 
     /**

@@ -4,13 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.zaxxer.hikari.HikariDataSource;
+
 import dev.connectorregistry.api.connector.EndpointOrigin;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretValue;
 import dev.connectorregistry.kernel.SecretVersion;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,19 +46,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the vault promises, on every database that the write side may stand on. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -49,8 +55,7 @@ abstract class SecretVaultContract {
     private static final SecretValue SECRET = SecretValue.of(CLEAR_TEXT);
     private static final EndpointOrigin ORIGIN = new EndpointOrigin("https://login.example.com:443");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private HikariDataSource dataSource;
     private JdbcClient jdbc;
@@ -70,11 +75,7 @@ abstract class SecretVaultContract {
     @BeforeEach
     void start() throws Exception {
         dataSource = newDatabase();
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration/" + vendor())
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/" + vendor()).load().migrate();
         jdbc = JdbcClient.create(dataSource);
         keysetFile = folder.resolve("data").resolve("master-keyset.json");
         vault = aProcessStarts();
@@ -158,8 +159,9 @@ abstract class SecretVaultContract {
     void aRowThatIsCopiedToAnotherCredentialDoesNotOpenThere() {
         SecretVersion version = seal(SECRET);
         CredentialId thief = CredentialId.random();
-        jdbc.sql("insert into sealed_secret select :thief, secret_version, organisation_id, connector_id, bound_origin,"
-                        + " sealed, wrapped_key, kek_id, sealed_at, confirmed_at from sealed_secret")
+        jdbc.sql(
+                        "insert into sealed_secret select :thief, secret_version, organisation_id, connector_id,"
+                            + " bound_origin, sealed, wrapped_key, kek_id, sealed_at, confirmed_at from sealed_secret")
                 .param("thief", thief.value())
                 .update();
 
@@ -169,11 +171,12 @@ abstract class SecretVaultContract {
 
     @Test
     void aRowThatIsMovedToAnotherOrganisationConnectorOrOriginDoesNotOpen() {
-        for (var move : Map.of(
-                        "organisation_id", OrganisationId.random().value(),
-                        "connector_id", ConnectorId.random().value(),
-                        "bound_origin", "https://evil.example:443")
-                .entrySet()) {
+        for (var move :
+                Map.of(
+                                "organisation_id", OrganisationId.random().value(),
+                                "connector_id", ConnectorId.random().value(),
+                                "bound_origin", "https://evil.example:443")
+                        .entrySet()) {
             SecretVersion version = seal(SECRET);
             jdbc.sql("update sealed_secret set " + move.getKey() + " = :value where secret_version = :version")
                     .param("value", move.getValue())
@@ -192,10 +195,11 @@ abstract class SecretVaultContract {
     void exchangedBytesDoNotOpen() {
         for (String column : List.of("sealed", "wrapped_key")) {
             SecretVersion version = seal(SECRET);
-            byte[] bytes = jdbc.sql("select " + column + " from sealed_secret where secret_version = :version")
-                    .param("version", version.value())
-                    .query((row, _) -> row.getBytes(1))
-                    .single();
+            byte[] bytes =
+                    jdbc.sql("select " + column + " from sealed_secret where secret_version = :version")
+                            .param("version", version.value())
+                            .query((row, _) -> row.getBytes(1))
+                            .single();
             bytes[bytes.length - 1] ^= 1;
             jdbc.sql("update sealed_secret set " + column + " = :bytes where secret_version = :version")
                     .param("bytes", bytes)
@@ -210,8 +214,8 @@ abstract class SecretVaultContract {
 
     private SecretUnavailable.Reason reasonForNotOpening(
             CredentialId credentialId, OrganisationId organisationId, SecretVersion version) {
-        SecretUnavailable refused = catchThrowableOfType(
-                SecretUnavailable.class, () -> vault.open(credentialId, organisationId, version));
+        SecretUnavailable refused =
+                catchThrowableOfType(SecretUnavailable.class, () -> vault.open(credentialId, organisationId, version));
         assertThat(refused).hasNoCause().hasMessageNotContaining(CLEAR_TEXT);
         return refused.reason();
     }
@@ -288,12 +292,13 @@ abstract class SecretVaultContract {
         SecretVersion before = seal(SECRET);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 
-        SecretVersion rolledBack = transaction.execute(status -> {
-            vault.destroy(credential, before);
-            SecretVersion version = seal(SECRET);
-            status.setRollbackOnly();
-            return version;
-        });
+        SecretVersion rolledBack =
+                transaction.execute(status -> {
+                    vault.destroy(credential, before);
+                    SecretVersion version = seal(SECRET);
+                    status.setRollbackOnly();
+                    return version;
+                });
 
         assertThat(vault.open(credential, organisation, before)).isEqualTo(SECRET);
         assertThat(reasonForNotOpening(credential, organisation, rolledBack))
@@ -326,9 +331,10 @@ abstract class SecretVaultContract {
         age(young, Duration.ofMinutes(59));
         age(ofNoConnector, Duration.ofMinutes(61));
 
-        int destroyed = vault.sweepOrphans(
-                anHourAgo(),
-                id -> id.equals(connector) ? Set.of(new SecretReference(credential, referenced)) : Set.of());
+        int destroyed =
+                vault.sweepOrphans(
+                        anHourAgo(),
+                        id -> id.equals(connector) ? Set.of(new SecretReference(credential, referenced)) : Set.of());
 
         assertThat(destroyed).isEqualTo(2);
         assertThat(vault.open(credential, organisation, referenced)).isEqualTo(SECRET);
@@ -357,12 +363,15 @@ abstract class SecretVaultContract {
         age(kept, Duration.ofDays(1));
         age(orphan, Duration.ofDays(1));
 
-        int destroyed = vault.sweepOrphans(anHourAgo(), id -> {
-            if (id.equals(connector)) {
-                throw new IllegalStateException("The event store is away");
-            }
-            return Set.of();
-        });
+        int destroyed =
+                vault.sweepOrphans(
+                        anHourAgo(),
+                        id -> {
+                            if (id.equals(connector)) {
+                                throw new IllegalStateException("The event store is away");
+                            }
+                            return Set.of();
+                        });
 
         assertThat(destroyed).isOne();
         assertThat(vault.open(credential, organisation, kept)).isEqualTo(SECRET);
@@ -385,8 +394,8 @@ abstract class SecretVaultContract {
         Instant hourAgo = anHourAgo();
         SecretVault other = aProcessStarts();
 
-        List<Integer> destroyed = atOnce(
-                () -> vault.sweepOrphans(hourAgo, _ -> inUse), () -> other.sweepOrphans(hourAgo, _ -> inUse));
+        List<Integer> destroyed =
+                atOnce(() -> vault.sweepOrphans(hourAgo, _ -> inUse), () -> other.sweepOrphans(hourAgo, _ -> inUse));
 
         assertThat(destroyed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(300);
         assertThat(jdbc.sql("select count(*) from sealed_secret").query(Long.class).single()).isEqualTo(150);
@@ -398,10 +407,11 @@ abstract class SecretVaultContract {
         try (var threads = Executors.newFixedThreadPool(tasks.length)) {
             List<Future<T>> results = new ArrayList<>();
             for (Callable<T> task : tasks) {
-                results.add(threads.submit(() -> {
-                    gate.await();
-                    return task.call();
-                }));
+                results.add(
+                        threads.submit(() -> {
+                            gate.await();
+                            return task.call();
+                        }));
             }
             gate.countDown();
             List<T> values = new ArrayList<>();
@@ -478,8 +488,7 @@ abstract class SecretVaultContract {
 
     @Test
     void rotationResealsEverythingAndTheOldKeyMayGo() throws Exception {
-        List<SecretVersion> versions =
-                IntStream.range(0, 450).mapToObj(_ -> seal(SECRET)).toList();
+        List<SecretVersion> versions = IntStream.range(0, 450).mapToObj(_ -> seal(SECRET)).toList();
 
         RotationReport report = vault.rotate();
 
@@ -491,21 +500,19 @@ abstract class SecretVaultContract {
         Files.writeString(keysetFile, onlyThePrimaryOf(Files.readString(keysetFile)));
         SecretVault withoutTheOldKey = aProcessStarts();
         assertThat(versions)
-                .allSatisfy(version -> assertThat(withoutTheOldKey.open(credential, organisation, version))
-                        .isEqualTo(SECRET));
+                .allSatisfy(version ->
+                        assertThat(withoutTheOldKey.open(credential, organisation, version)).isEqualTo(SECRET));
     }
 
     private static String onlyThePrimaryOf(String json) throws Exception {
-        var keyset = com.google.crypto.tink.TinkJsonProtoKeysetFormat.parseKeyset(
-                json, com.google.crypto.tink.InsecureSecretKeyAccess.get());
-        var builder = com.google.crypto.tink.KeysetHandle.newBuilder(keyset);
+        var keyset = TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+        var builder = KeysetHandle.newBuilder(keyset);
         for (int i = builder.size() - 1; i >= 0; i--) {
             if (!builder.getAt(i).isPrimary()) {
                 builder.deleteAt(i);
             }
         }
-        return com.google.crypto.tink.TinkJsonProtoKeysetFormat.serializeKeyset(
-                builder.build(), com.google.crypto.tink.InsecureSecretKeyAccess.get());
+        return TinkJsonProtoKeysetFormat.serializeKeyset(builder.build(), InsecureSecretKeyAccess.get());
     }
 
     @Test
@@ -609,13 +616,15 @@ abstract class SecretVaultContract {
         String hex = HexFormat.of().formatHex("c1ient-s3cret".getBytes(StandardCharsets.UTF_8));
         List<String> cells = new ArrayList<>();
         for (String table : List.of("sealed_secret", "master_key_check")) {
-            jdbc.sql("select * from " + table).query(row -> {
-                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    cells.add(row.getObject(column) instanceof byte[] bytes
-                            ? HexFormat.of().formatHex(bytes)
-                            : row.getString(column));
-                }
-            });
+            jdbc.sql("select * from " + table)
+                    .query(row -> {
+                        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                            cells.add(
+                                    row.getObject(column) instanceof byte[] bytes
+                                            ? HexFormat.of().formatHex(bytes)
+                                            : row.getString(column));
+                        }
+                    });
         }
         assertThat(cells).hasSize(14).allSatisfy(cell -> assertThat(cell).doesNotContain("c1ient-s3cret", hex));
     }

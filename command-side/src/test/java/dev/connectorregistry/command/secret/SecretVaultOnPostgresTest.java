@@ -1,11 +1,14 @@
 package dev.connectorregistry.command.secret;
 
 import com.zaxxer.hikari.HikariDataSource;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.io.IOException;
 
 class SecretVaultOnPostgresTest extends SecretVaultContract {
 
@@ -13,11 +16,12 @@ class SecretVaultOnPostgresTest extends SecretVaultContract {
 
     @BeforeAll
     static void startServer() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+        postgres =
+                EmbeddedPostgres.builder()
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
     }
 
     @AfterAll

@@ -553,6 +553,20 @@ abstract class SecretVaultContract {
     }
 
     @Test
+    void aRewrappingThatComesLateDoesNotUndoANewerOne() throws Exception {
+        SecretVersion version = seal(SECRET);
+        SealedSecretTable table = new SealedSecretTable(jdbc);
+        SealedSecret asRead = table.find(credential, organisation, version).orElseThrow();
+        SealedSecret late = asRead.rewrap(MasterKeys.parse(Files.readString(keysetFile)).withNewPrimary());
+        vault.rotate();
+
+        assertThat(table.rewrap(asRead, late)).isZero();
+
+        assertThat(vault.open(credential, organisation, version)).isEqualTo(SECRET);
+        assertThat(vault.reseal().remaining()).isZero();
+    }
+
+    @Test
     void resealingReportsWhatItCanNotReadAndGoesOn() {
         SecretVersion readable = seal(SECRET);
         SecretVersion lost = seal(SECRET);

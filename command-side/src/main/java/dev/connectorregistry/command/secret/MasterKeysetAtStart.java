@@ -40,7 +40,7 @@ final class MasterKeysetAtStart {
     }
 
     private static MasterKeysetSource source(SecretProperties properties, Path dataFolder) {
-        Path file = properties.masterKeysetFile();
+        String file = properties.masterKeysetFile();
         String setting = properties.masterKeyset();
         if (file != null && setting != null) {
             throw new MasterKeysetUnreadable(
@@ -48,7 +48,7 @@ final class MasterKeysetAtStart {
                     "Set only one of them.");
         }
         if (file != null) {
-            return new MasterKeysetFile(file);
+            return new MasterKeysetFile(Path.of(file));
         }
         if (setting != null) {
             return new MasterKeysetSource.Setting(setting);

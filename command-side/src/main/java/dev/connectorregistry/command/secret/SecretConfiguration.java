@@ -32,8 +32,9 @@ class SecretConfiguration {
 
     @Bean
     MasterKeyset masterKeyset(
-            SecretProperties properties, @Value("${registry.data-dir:data}") Path dataFolder, MasterKeyCheck check) {
-        return MasterKeysetAtStart.open(properties, dataFolder, check);
+            SecretProperties properties, @Value("${registry.data-dir:data}") String dataFolder, MasterKeyCheck check) {
+        // Not converted by Spring: for a relative path it would look on the class path first.
+        return MasterKeysetAtStart.open(properties, Path.of(dataFolder), check);
     }
 
     @Bean

@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import java.nio.file.Path;
-
 /**
  * Where the master keyset comes from: a file, a setting (for instance the environment variable {@code
  * REGISTRY_SECRETS_MASTER_KEYSET}), or, when neither is given and the registry may make one, a file in the data folder.
@@ -16,14 +14,18 @@ import java.nio.file.Path;
  */
 @ConfigurationProperties("registry.secrets")
 record SecretProperties(
-        @Nullable Path masterKeysetFile,
+        @Nullable String masterKeysetFile,
         @Nullable String masterKeyset,
         @DefaultValue("false") boolean createMasterKeyset) {
 
     SecretProperties {
         // An environment variable that is set to nothing is one that is not set.
-        masterKeyset = masterKeyset == null || masterKeyset.isBlank() ? null : masterKeyset;
-        masterKeysetFile = masterKeysetFile == null || masterKeysetFile.toString().isBlank() ? null : masterKeysetFile;
+        masterKeysetFile = emptyIsNone(masterKeysetFile);
+        masterKeyset = emptyIsNone(masterKeyset);
+    }
+
+    private static @Nullable String emptyIsNone(@Nullable String setting) {
+        return setting == null || setting.isBlank() ? null : setting;
     }
 
     /** Without the keyset. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.zaxxer.hikari.HikariDataSource;
 
 import dev.connectorregistry.api.connector.EndpointOrigin;
@@ -502,17 +505,14 @@ abstract class SecretVaultContract {
     }
 
     private static String onlyThePrimaryOf(String json) throws Exception {
-        var keyset =
-                com.google.crypto.tink.TinkJsonProtoKeysetFormat.parseKeyset(
-                        json, com.google.crypto.tink.InsecureSecretKeyAccess.get());
-        var builder = com.google.crypto.tink.KeysetHandle.newBuilder(keyset);
+        var keyset = TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+        var builder = KeysetHandle.newBuilder(keyset);
         for (int i = builder.size() - 1; i >= 0; i--) {
             if (!builder.getAt(i).isPrimary()) {
                 builder.deleteAt(i);
             }
         }
-        return com.google.crypto.tink.TinkJsonProtoKeysetFormat.serializeKeyset(
-                builder.build(), com.google.crypto.tink.InsecureSecretKeyAccess.get());
+        return TinkJsonProtoKeysetFormat.serializeKeyset(builder.build(), InsecureSecretKeyAccess.get());
     }
 
     @Test
@@ -550,6 +550,20 @@ abstract class SecretVaultContract {
         assertThat(vault.open(credential, organisation, version)).isEqualTo(SECRET);
         assertThat(other.open(credential, organisation, version)).isEqualTo(SECRET);
         assertThat(aProcessStarts().open(credential, organisation, version)).isEqualTo(SECRET);
+    }
+
+    @Test
+    void aRewrappingThatComesLateDoesNotUndoANewerOne() throws Exception {
+        SecretVersion version = seal(SECRET);
+        SealedSecretTable table = new SealedSecretTable(jdbc);
+        SealedSecret asRead = table.find(credential, organisation, version).orElseThrow();
+        SealedSecret late = asRead.rewrap(MasterKeys.parse(Files.readString(keysetFile)).withNewPrimary());
+        vault.rotate();
+
+        assertThat(table.rewrap(asRead, late)).isZero();
+
+        assertThat(vault.open(credential, organisation, version)).isEqualTo(SECRET);
+        assertThat(vault.reseal().remaining()).isZero();
     }
 
     @Test

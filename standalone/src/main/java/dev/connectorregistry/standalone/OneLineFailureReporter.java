@@ -1,17 +1,19 @@
 package dev.connectorregistry.standalone;
 
 import dev.connectorregistry.command.secret.MasterKeysetProblem;
-import java.net.BindException;
-import java.sql.SQLException;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import java.net.BindException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
- * Says why the registry can't start in one line: an operator at three in the morning reads no stack trace. A problem that
- * is not known here is left to Spring Boot's own report.
+ * Says why the registry can't start in one line: an operator at three in the morning reads no stack trace. A problem
+ * that is not known here is left to Spring Boot's own report.
  */
 final class OneLineFailureReporter implements SpringBootExceptionReporter {
 
@@ -43,11 +45,13 @@ final class OneLineFailureReporter implements SpringBootExceptionReporter {
             case StartupProblem problem -> Optional.ofNullable(problem.getMessage());
             case MasterKeysetProblem problem -> Optional.ofNullable(problem.getMessage());
             case PortInUseException port ->
-                Optional.of("port %d is in use: stop what listens there, or name another one in REGISTRY_PORT."
-                        .formatted(port.getPort()));
+                    Optional.of(
+                            "port %d is in use: stop what listens there, or name another one in REGISTRY_PORT."
+                                    .formatted(port.getPort()));
             case BindException bind ->
-                Optional.of("it can't listen on the configured address (%s): see REGISTRY_ADDRESS and REGISTRY_PORT."
-                        .formatted(bind.getMessage()));
+                    Optional.of(
+                            "it can't listen on the configured address (%s): see REGISTRY_ADDRESS and REGISTRY_PORT."
+                                    .formatted(bind.getMessage()));
             case SQLException sql -> database(sql);
             default -> Optional.empty();
         };
@@ -56,9 +60,11 @@ final class OneLineFailureReporter implements SpringBootExceptionReporter {
     private Optional<String> database(SQLException sql) {
         return switch (sql.getErrorCode()) {
             case DATABASE_ALREADY_OPEN ->
-                Optional.of("another process has the event store in %s open: stop it first.".formatted(dataFolder));
+                    Optional.of("another process has the event store in %s open: stop it first.".formatted(dataFolder));
             case FILE_CORRUPTED, FILE_VERSION ->
-                Optional.of("the event store in %s is corrupt: restore events.mv.db from a backup.".formatted(dataFolder));
+                    Optional.of(
+                            "the event store in %s is corrupt: restore events.mv.db from a backup."
+                                    .formatted(dataFolder));
             default -> Optional.empty();
         };
     }

@@ -57,8 +57,7 @@ public record ConnectorRepresentation(
                 state.protocol() instanceof Protocol.BigQuery bigQuery ? bigQuery.datasetId() : null,
                 state.authSchemeConfigs().stream()
                         .map(config ->
-                                AuthSchemeConfigRepresentation.of(
-                                        config, findings.messagesOfConfig(config.id())))
+                                AuthSchemeConfigRepresentation.of(config, findings.messagesOfConfig(config.id())))
                         .toList(),
                 state.connectionVariables().isEmpty() ? null : state.connectionVariables(),
                 List.of(),

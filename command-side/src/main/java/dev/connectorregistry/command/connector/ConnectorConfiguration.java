@@ -6,14 +6,16 @@ import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.platform.eventstore.AggregateRepositories;
 import dev.connectorregistry.platform.eventstore.StoredType;
 import dev.connectorregistry.platform.eventstore.StoredTypes;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the write side of connectors together. */
 @Configuration(proxyBeanMethods = false)
@@ -36,13 +38,16 @@ class ConnectorConfiguration {
 
     @Bean
     SecretReferences secretReferences(ConnectorStates states) {
-        return connectorId -> states.find(connectorId).stream()
-                .flatMap(state -> state.clientCredentials().stream())
-                .flatMap(credential -> credential.secretVersion() == null
-                        ? Stream.empty()
-                        : Stream.of(
-                                new SecretReference(credential.credentialId(), credential.secretVersion())))
-                .collect(Collectors.toSet());
+        return connectorId ->
+                states.find(connectorId).stream()
+                        .flatMap(state -> state.clientCredentials().stream())
+                        .flatMap(credential ->
+                                credential.secretVersion() == null
+                                        ? Stream.empty()
+                                        : Stream.of(
+                                                new SecretReference(
+                                                        credential.credentialId(), credential.secretVersion())))
+                        .collect(Collectors.toSet());
     }
 
     @Bean

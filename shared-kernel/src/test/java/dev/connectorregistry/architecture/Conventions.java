@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -128,14 +129,22 @@ public final class Conventions {
                     .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_model_takes_neither_clock_nor_chance =
+    static final ArchRule the_model_is_told_the_time =
             noClasses()
                     .that(areTheModel())
-                    .should(accessTargetWhere(readsClockOrChance()))
+                    .should(accessTargetWhere(readsAClock()))
+                    .orShould()
+                    .dependOnClassesThat(named("java.time.Clock", "java.time.InstantSource"))
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule an_aggregate_leaves_nothing_to_chance =
+            noClasses()
+                    .that(areAggregates())
+                    .should(accessTargetWhere(drawsByChance()))
                     .orShould()
                     .dependOnClassesThat(
                             named(
-                                    "java.time.Clock",
                                     "java.util.Random",
                                     "java.util.concurrent.ThreadLocalRandom",
                                     "java.util.random.RandomGenerator",
@@ -207,18 +216,19 @@ public final class Conventions {
             classes().should(beInANullMarkedPackage()).allowEmptyShould(true);
 
     private static DescribedPredicate<JavaClass> areTheModel() {
-        return DescribedPredicate.describe(
-                "are the published language or an aggregate",
-                type -> resideInAnyPackage(API, KERNEL).test(type) || isAggregate(type));
+        return resideInAnyPackage(API, KERNEL).or(areAggregates()).as("are the published language or an aggregate");
     }
 
-    private static boolean isAggregate(JavaClass type) {
-        return type.isMetaAnnotatedWith("org.axonframework.modelling.command.AggregateRoot")
-                || (resideInAPackage(COMMAND_SIDE).test(type)
-                        && type.getMethods().stream()
-                                .anyMatch(it ->
-                                        it.isMetaAnnotatedWith(
-                                                "org.axonframework.eventsourcing.EventSourcingHandler")));
+    private static DescribedPredicate<JavaClass> areAggregates() {
+        return DescribedPredicate.describe(
+                "are aggregates",
+                type ->
+                        type.isMetaAnnotatedWith("org.axonframework.modelling.command.AggregateRoot")
+                                || type.getMethods().stream().anyMatch(Conventions::foldsIntoAnAggregate));
+    }
+
+    private static boolean foldsIntoAnAggregate(JavaMethod method) {
+        return method.isMetaAnnotatedWith("org.axonframework.eventsourcing.EventSourcingHandler");
     }
 
     private static DescribedPredicate<JavaClass> annotations() {
@@ -230,18 +240,28 @@ public final class Conventions {
         return DescribedPredicate.describe("are one of " + List.of(names), type -> all.contains(type.getName()));
     }
 
-    private static DescribedPredicate<JavaAccess<?>> readsClockOrChance() {
+    private static DescribedPredicate<JavaAccess<?>> readsAClock() {
         return DescribedPredicate.describe(
-                "reads a clock or draws by chance",
+                "reads a clock",
                 access -> {
                     var owner = access.getTarget().getOwner().getName();
-                    var member = access.getTarget().getName();
-                    return switch (member) {
+                    return switch (access.getTarget().getName()) {
                         case "now" -> owner.startsWith("java.time.");
                         case "currentTimeMillis", "nanoTime" -> owner.equals("java.lang.System");
-                        case "random" -> owner.equals("java.lang.Math") || owner.equals("java.lang.StrictMath");
-                        case "randomUUID" -> owner.equals("java.util.UUID");
                         default -> false;
+                    };
+                });
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> drawsByChance() {
+        return DescribedPredicate.describe(
+                "draws by chance",
+                access -> {
+                    var owner = access.getTarget().getOwner().getName();
+                    return switch (access.getTarget().getName()) {
+                        case "random" -> owner.equals("java.lang.Math");
+                        case "randomUUID" -> owner.equals("java.util.UUID");
+                        default -> owner.startsWith("com.github.f4b6a3.ulid.UlidCreator");
                     };
                 });
     }

@@ -54,7 +54,7 @@ final class TemplateUrl {
             return isHttps() || "http".equalsIgnoreCase(scheme);
         }
 
-        /** Whether it needs no TLS, since nothing leaves the machine: RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3. */
+        /** Whether it needs no TLS, since nothing leaves the machine (RFC 6761 §6.3, RFC 5735 §3). */
         boolean isLoopback() {
             return host != null && isLoopbackHost(host);
         }

@@ -1,5 +1,7 @@
 package dev.connectorregistry.api.validation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A URL that may hold {@code {name}} templates anywhere: for the scheme, the host, the port, a part of the path, or for

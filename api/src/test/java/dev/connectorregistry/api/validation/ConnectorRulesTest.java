@@ -11,6 +11,7 @@ import static dev.connectorregistry.api.validation.Connectors.variable;
 import static dev.connectorregistry.kernel.ParameterLocation.COOKIE;
 import static dev.connectorregistry.kernel.ParameterLocation.HEADER;
 import static dev.connectorregistry.kernel.ParameterLocation.QUERY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.ConnectorState;
@@ -18,12 +19,14 @@ import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.DigestInput;
 import dev.connectorregistry.kernel.HmacAlgorithm;
-import java.util.List;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class ConnectorRulesTest {
 
@@ -39,9 +42,7 @@ class ConnectorRulesTest {
     }
 
     private static List<String> summary(List<Finding> findings) {
-        return findings.stream()
-                .map(finding -> finding.rule().code() + " " + finding.pointer())
-                .toList();
+        return findings.stream().map(finding -> finding.rule().code() + " " + finding.pointer()).toList();
     }
 
     @Nested
@@ -56,7 +57,16 @@ class ConnectorRulesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"X-Api-Key", "x_api.key", "k", "!#$%&'*+-.^_`|~09az", "Hosts", "Set-Cookie", "Proxy-Authorization"})
+        @ValueSource(
+                strings = {
+                    "X-Api-Key",
+                    "x_api.key",
+                    "k",
+                    "!#$%&'*+-.^_`|~09az",
+                    "Hosts",
+                    "Set-Cookie",
+                    "Proxy-Authorization"
+                })
         void givenAToken_thenNothingIsFound(String name) {
             assertThat(foundOn(apiKey(HEADER, name))).isEmpty();
             assertThat(foundOn(apiKey(COOKIE, name))).isEmpty();
@@ -108,12 +118,14 @@ class ConnectorRulesTest {
 
         @Test
         void givenARepeatedDigestInput_thenEachRepetitionIsAnError() {
-            assertThat(foundOn(hmac(
-                            HmacAlgorithm.SHA256,
-                            DigestInput.BODY,
-                            DigestInput.URL,
-                            DigestInput.BODY,
-                            DigestInput.URL)))
+            assertThat(
+                            foundOn(
+                                    hmac(
+                                            HmacAlgorithm.SHA256,
+                                            DigestInput.BODY,
+                                            DigestInput.URL,
+                                            DigestInput.BODY,
+                                            DigestInput.URL)))
                     .containsExactly(
                             "hmac.digest-inputs-duplicate /digestInputs/2",
                             "hmac.digest-inputs-duplicate /digestInputs/3");
@@ -145,13 +157,15 @@ class ConnectorRulesTest {
 
         @Test
         void givenOtherNamesOrOtherPlaces_thenNothingIsFound() {
-            assertThat(found(connector(
-                            apiKey(HEADER, "X-Key"),
-                            apiKey(COOKIE, "X-Key"),
-                            hmac(QUERY, "X-Key"),
-                            hmac(HEADER, "X-Key-2"),
-                            apiKey(COOKIE, "x-key"),
-                            hmac(QUERY, "x-key"))))
+            assertThat(
+                            found(
+                                    connector(
+                                            apiKey(HEADER, "X-Key"),
+                                            apiKey(COOKIE, "X-Key"),
+                                            hmac(QUERY, "X-Key"),
+                                            hmac(HEADER, "X-Key-2"),
+                                            apiKey(COOKIE, "x-key"),
+                                            hmac(QUERY, "x-key"))))
                     .allMatch(List::isEmpty);
         }
 
@@ -234,14 +248,15 @@ class ConnectorRulesTest {
                     "{url}"
                 })
         void givenAUsableBaseUrl_thenNothingIsFound(String baseUrl) {
-            ConnectorState connector = connector(
-                    baseUrl,
-                    List.of(
-                            variable("region", "eu"),
-                            variable("version", ""),
-                            variable("scheme", "https"),
-                            variable("url", "https://api.example")),
-                    certificate());
+            ConnectorState connector =
+                    connector(
+                            baseUrl,
+                            List.of(
+                                    variable("region", "eu"),
+                                    variable("version", ""),
+                                    variable("scheme", "https"),
+                                    variable("url", "https://api.example")),
+                            certificate());
             assertThat(ValidationRules.findings(connector).distinct()).isEmpty();
             assertThat(ValidationRules.findings(connector).hasError()).isFalse();
         }
@@ -269,8 +284,7 @@ class ConnectorRulesTest {
             "{host}, http://api.example"
         })
         void givenBasicAuth_whenTheBaseUrlIsInClear_thenItIsAnErrorOfThatConfigAlone(String baseUrl, String host) {
-            assertThat(found(connector(
-                            baseUrl, List.of(variable("host", host)), apiKey(HEADER, "X-Key"), basicAuth())))
+            assertThat(found(connector(baseUrl, List.of(variable("host", host)), apiKey(HEADER, "X-Key"), basicAuth())))
                     .containsExactly(List.of(), List.of("basic-auth.base-url-not-https /baseUrl"));
         }
 
@@ -299,7 +313,6 @@ class ConnectorRulesTest {
 
     @Test
     void givenAnUnknownConfig_thenNothingIsShownOnIt() {
-        assertThat(ValidationRules.findings(connector(none())).messagesOfConfig(basicAuth().id()))
-                .isEmpty();
+        assertThat(ValidationRules.findings(connector(none())).messagesOfConfig(basicAuth().id())).isEmpty();
     }
 }

@@ -21,10 +21,12 @@ import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.Scope;
 import dev.connectorregistry.kernel.Tags;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Connectors and configs that no rule has anything to say about, and small departures from them. */
 final class Connectors {

@@ -10,6 +10,7 @@ import static dev.connectorregistry.api.validation.Connectors.variable;
 import static dev.connectorregistry.api.validation.Connectors.withMtls;
 import static dev.connectorregistry.api.validation.Connectors.withParams;
 import static dev.connectorregistry.api.validation.Connectors.withScopes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.ConnectorState;
@@ -17,14 +18,16 @@ import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Grant;
-import java.util.Collections;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 
 class OAuth2RulesTest {
 
@@ -33,9 +36,7 @@ class OAuth2RulesTest {
 
     /** What is found on the first config of a connector, as "code pointer". */
     private static List<String> found(ConnectorState connector) {
-        return ValidationRules.findings(connector)
-                .ofConfig(connector.authSchemeConfigs().getFirst().id())
-                .stream()
+        return ValidationRules.findings(connector).ofConfig(connector.authSchemeConfigs().getFirst().id()).stream()
                 .map(finding -> finding.rule().code() + " " + finding.pointer())
                 .toList();
     }
@@ -50,16 +51,18 @@ class OAuth2RulesTest {
 
     @Test
     void givenAnOrdinaryConfig_whenJudged_thenNothingIsFound() {
-        assertThat(found(oauth2(
-                        AUTHORIZE,
-                        TOKEN,
-                        AUTHORIZATION_CODE,
-                        List.of("read", "write", "https://api.example/auth/mail.read", "a:b,c"),
-                        List.of("read"),
-                        "access_type=offline&prompt=consent",
-                        "audience=https%3A%2F%2Fapi.example",
-                        null,
-                        null)))
+        assertThat(
+                        found(
+                                oauth2(
+                                        AUTHORIZE,
+                                        TOKEN,
+                                        AUTHORIZATION_CODE,
+                                        List.of("read", "write", "https://api.example/auth/mail.read", "a:b,c"),
+                                        List.of("read"),
+                                        "access_type=offline&prompt=consent",
+                                        "audience=https%3A%2F%2Fapi.example",
+                                        null,
+                                        null)))
                 .isEmpty();
     }
 
@@ -130,13 +133,16 @@ class OAuth2RulesTest {
             "https://login.example/#top, oauth2.url-has-fragment /tokenUrl"
         })
         void givenAFrontThatIsAVariable_thenItsValueIsJudged(String value, String finding) {
-            assertThat(foundWithTokenUrl("{baseUrl}/token", variable("baseUrl", value)))
-                    .containsExactly(finding);
+            assertThat(foundWithTokenUrl("{baseUrl}/token", variable("baseUrl", value))).containsExactly(finding);
         }
 
         @Test
         void givenAHostThatIsAVariable_thenALoopbackValueIsExcepted() {
-            assertThat(foundWithTokenUrl("http://{host}:{port}/token", variable("host", "localhost"), variable("port", "80")))
+            assertThat(
+                            foundWithTokenUrl(
+                                    "http://{host}:{port}/token",
+                                    variable("host", "localhost"),
+                                    variable("port", "80")))
                     .isEmpty();
         }
     }
@@ -236,12 +242,12 @@ class OAuth2RulesTest {
 
         @Test
         void givenUndeclaredVariables_thenEachOfAUrlIsAnErrorOnce() {
-            ConnectorState connector = connector(
-                    "https://api.example",
-                    List.of(variable("tenant", "acme")),
-                    oauth2("https://{tenant}.example/{version}/{version}/{realm}", "{baseUrl}/token"));
-            assertThat(ValidationRules.findings(connector)
-                            .ofConfig(connector.authSchemeConfigs().getFirst().id()))
+            ConnectorState connector =
+                    connector(
+                            "https://api.example",
+                            List.of(variable("tenant", "acme")),
+                            oauth2("https://{tenant}.example/{version}/{version}/{realm}", "{baseUrl}/token"));
+            assertThat(ValidationRules.findings(connector).ofConfig(connector.authSchemeConfigs().getFirst().id()))
                     .extracting(Finding::pointer, Finding::text)
                     .satisfiesExactly(
                             first -> assertThat(first.toList().toString()).contains("/authorizeUrl", "{version}"),
@@ -251,8 +257,11 @@ class OAuth2RulesTest {
 
         @Test
         void givenDeclaredVariables_thenNothingIsFound() {
-            assertThat(foundWithTokenUrl(
-                            "https://{tenant}.example/{version}", variable("tenant", "acme"), variable("version", "")))
+            assertThat(
+                            foundWithTokenUrl(
+                                    "https://{tenant}.example/{version}",
+                                    variable("tenant", "acme"),
+                                    variable("version", "")))
                     .isEmpty();
         }
 
@@ -270,12 +279,12 @@ class OAuth2RulesTest {
         @ValueSource(strings = {"", " ", "read write", "say\"hi\"", "back\\slash", "tab\t", "lesen:bücher", "\u007f"})
         void givenACharacterThatNoScopeHas_thenItIsAnErrorWhereverItStands(String scope) {
             assertThat(found(withScopes(List.of("read", scope), List.of(scope))))
-                    .containsExactly(
-                            "oauth2.scope-syntax /scopes/1/name", "oauth2.scope-syntax /defaultScopes/0");
+                    .containsExactly("oauth2.scope-syntax /scopes/1/name", "oauth2.scope-syntax /defaultScopes/0");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"read", "!", "~", "#", "[", "]", "user:email", "https://api.example/auth/x.y?z=1", "a,b"})
+        @ValueSource(
+                strings = {"read", "!", "~", "#", "[", "]", "user:email", "https://api.example/auth/x.y?z=1", "a,b"})
         void givenAScopeToken_thenNothingIsFound(String scope) {
             assertThat(found(withScopes(List.of(scope), List.of(scope)))).isEmpty();
         }
@@ -305,12 +314,12 @@ class OAuth2RulesTest {
 
         @Test
         void givenAThousandWrongScopes_thenTheFirstTwentyAreNamed() {
-            List<String> scopes =
-                    IntStream.range(0, 1000).mapToObj(i -> "wrong " + i).toList();
+            List<String> scopes = IntStream.range(0, 1000).mapToObj(i -> "wrong " + i).toList();
             assertThat(found(withScopes(scopes, List.of())))
-                    .containsExactlyElementsOf(IntStream.range(0, 20)
-                            .mapToObj(i -> "oauth2.scope-syntax /scopes/" + i + "/name")
-                            .toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 20)
+                                    .mapToObj(i -> "oauth2.scope-syntax /scopes/" + i + "/name")
+                                    .toList());
         }
     }
 
@@ -321,6 +330,7 @@ class OAuth2RulesTest {
         @ValueSource(
                 strings = {
                     "state=x",
+                    "?state=x",
                     "prompt=login&redirect_uri=https%3A%2F%2Fevil.example",
                     "client_id",
                     "code%5Fchallenge=x",
@@ -372,7 +382,8 @@ class OAuth2RulesTest {
             assertThat(ValidationRules.findings(connector(config)).ofConfig(config.id()))
                     .extracting(Finding::text)
                     .satisfiesExactly(
-                            first -> assertThat(first).contains("state"), second -> assertThat(second).contains("code"));
+                            first -> assertThat(first).contains("state"),
+                            second -> assertThat(second).contains("code"));
         }
     }
 
@@ -448,7 +459,6 @@ class OAuth2RulesTest {
     @Test
     void givenManyTemplatesWithLongValues_thenTheUrlIsJudgedWithoutMakingAGiant() {
         String url = "https://login.example/" + "{v}".repeat(20_000);
-        assertThat(foundWithTokenUrl(url, variable("v", String.join("", Collections.nCopies(60_000, "x")))))
-                .isEmpty();
+        assertThat(foundWithTokenUrl(url, variable("v", String.join("", Collections.nCopies(60_000, "x"))))).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import static dev.connectorregistry.api.validation.Connectors.withParams;
 import static dev.connectorregistry.api.validation.Connectors.withScopes;
 import static dev.connectorregistry.kernel.ParameterLocation.HEADER;
 import static dev.connectorregistry.kernel.ParameterLocation.QUERY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.ConnectorState;
@@ -21,10 +22,12 @@ import dev.connectorregistry.kernel.DigestInput;
 import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.kernel.HmacAlgorithm;
 import dev.connectorregistry.kernel.Message;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
 
 class ValidationRuleTest {
 
@@ -34,7 +37,8 @@ class ValidationRuleTest {
             case OAUTH2_URL_NOT_HTTPS -> connector(oauth2("http://login.example", "https://login.example"));
             case OAUTH2_URL_HAS_FRAGMENT -> connector(oauth2("https://login.example#x", "https://login.example"));
             case OAUTH2_URL_NOT_ABSOLUTE -> connector(oauth2("https://login.example", "/token"));
-            case OAUTH2_URL_VARIABLE_UNDECLARED -> connector(oauth2("https://login.example", "https://{tenant}.example"));
+            case OAUTH2_URL_VARIABLE_UNDECLARED ->
+                    connector(oauth2("https://login.example", "https://{tenant}.example"));
             case OAUTH2_SCOPE_SYNTAX -> connector(withScopes(List.of("read write"), List.of()));
             case OAUTH2_DEFAULT_SCOPE_UNLISTED -> connector(withScopes(List.of(), List.of("read")));
             case OAUTH2_SCOPE_DUPLICATE -> connector(withScopes(List.of("read", "read"), List.of()));
@@ -42,9 +46,9 @@ class ValidationRuleTest {
             case OAUTH2_PARAMS_OVERRIDE -> connector(withParams(null, "scope=read"));
             case OAUTH2_PASSWORD_GRANT -> connector(oauth2("", "https://login.example", PASSWORD));
             case OAUTH2_CLIENT_MISSING ->
-                connector(oauth2("", "https://login.example", new Grant.AuthorizationCode(null)));
+                    connector(oauth2("", "https://login.example", new Grant.AuthorizationCode(null)));
             case OAUTH2_AUTHORIZE_URL_UNUSED ->
-                connector(oauth2("https://login.example", "https://login.example", CLIENT_CREDENTIALS));
+                    connector(oauth2("https://login.example", "https://login.example", CLIENT_CREDENTIALS));
             case OAUTH2_AUTHORIZE_URL_MISSING -> connector(oauth2("", "https://login.example"));
             case OAUTH2_MTLS_WITHOUT_CERTIFICATE -> connector(withMtls(true, null));
             case OAUTH2_MTLS_OFF_WITH_CERTIFICATE -> connector(withMtls(false, CredentialId.random()));
@@ -56,7 +60,7 @@ class ValidationRuleTest {
             case HMAC_SHA1 -> connector(hmac(HmacAlgorithm.SHA1, DigestInput.BODY));
             case HMAC_DIGEST_INPUTS_EMPTY -> connector(hmac(HmacAlgorithm.SHA256));
             case HMAC_DIGEST_INPUTS_DUPLICATE ->
-                connector(hmac(HmacAlgorithm.SHA256, DigestInput.BODY, DigestInput.BODY));
+                    connector(hmac(HmacAlgorithm.SHA256, DigestInput.BODY, DigestInput.BODY));
             case HMAC_BODY_UNSIGNED -> connector(hmac(HmacAlgorithm.SHA256, DigestInput.URL));
             case HMAC_NAME_SYNTAX -> connector(hmac(HEADER, "X Signature"));
             case CONFIG_SAME_LOCATION -> connector(apiKey(HEADER, "X-Key"), hmac(HEADER, "X-Key"));
@@ -68,19 +72,18 @@ class ValidationRuleTest {
     @ParameterizedTest
     @EnumSource
     void givenItsExample_thenTheRuleSaysInOneSentenceWhatToDo(ValidationRule rule) {
-        List<Finding> findings = ValidationRules.findings(exampleOf(rule))
-                .distinct()
-                .filter(finding -> finding.rule() == rule)
-                .toList();
+        List<Finding> findings =
+                ValidationRules.findings(exampleOf(rule)).distinct().filter(finding -> finding.rule() == rule).toList();
 
         assertThat(findings).isNotEmpty();
-        assertThat(findings.stream().map(Finding::message)).allSatisfy(message -> {
-            assertIsOneSentence(message);
-            assertThat(message.severity()).isEqualTo(rule.severity());
-            assertThat(message.detail()).startsWith(rule.code()).hasSize(rule.source().isPresent() ? 3 : 2);
-            assertThat(message.detail().get(1)).matches("(/[A-Za-z0-9]+)+");
-            rule.source().ifPresent(source -> assertThat(message.detail()).endsWith(source));
-        });
+        assertThat(findings.stream().map(Finding::message))
+                .allSatisfy(message -> {
+                    assertIsOneSentence(message);
+                    assertThat(message.severity()).isEqualTo(rule.severity());
+                    assertThat(message.detail()).startsWith(rule.code()).hasSize(rule.source().isPresent() ? 3 : 2);
+                    assertThat(message.detail().get(1)).matches("(/[A-Za-z0-9]+)+");
+                    rule.source().ifPresent(source -> assertThat(message.detail()).endsWith(source));
+                });
     }
 
     static void assertIsOneSentence(Message message) {

@@ -8,6 +8,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.connectorregistry.api.connector.ConnectorCommand;
+import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.ConnectorState;
+
 import java.net.URI;
 
 @AnalyzeClasses(packages = "dev.connectorregistry.api", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -54,7 +58,7 @@ class ValidationArchitectureTest {
     static final ArchRule THE_STATE_DOES_NOT_KNOW_ITS_RULES =
             noClasses()
                     .that()
-                    .resideInAPackage("dev.connectorregistry.api.connector")
+                    .belongToAnyOf(ConnectorState.class, ConnectorEvent.class, ConnectorCommand.class)
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.connectorregistry.api.validation");

@@ -55,7 +55,7 @@ final class TemplateUrl {
             return isHttps() || "http".equalsIgnoreCase(scheme);
         }
 
-        /** Whether it needs no TLS, since nothing leaves the machine (RFC 6761 §6.3, RFC 5735 §3). */
+        /** Whether it needs no TLS, since nothing leaves the machine (RFC 6761 §6.3, RFC 6890 §2.2). */
         boolean isLoopback() {
             return host != null && isLoopbackHost(host);
         }

@@ -4,6 +4,7 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.ConnectionVariable;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,10 +42,11 @@ record ConnectorFacts(
         if (connector.protocol() instanceof Protocol.Http http) {
             TemplateUrl template = TemplateUrl.of(http.baseUrl());
             TemplateUrl.Filled baseUrl = template.filled(variables);
-            invalid = !baseUrl.isAbsolute()
-                    || !baseUrl.isHttpOrHttps()
-                    || baseUrl.hasFragment()
-                    || !template.undeclared(variables).isEmpty();
+            invalid =
+                    !baseUrl.isAbsolute()
+                            || !baseUrl.isHttpOrHttps()
+                            || baseUrl.hasFragment()
+                            || !template.undeclared(variables).isEmpty();
             inClear = !invalid && baseUrl.isInClear();
         }
         return new ConnectorFacts(

@@ -2,6 +2,7 @@ package dev.connectorregistry.api.validation;
 
 import dev.connectorregistry.kernel.Message;
 import dev.connectorregistry.kernel.Severity;
+
 import java.util.ArrayList;
 import java.util.List;
 

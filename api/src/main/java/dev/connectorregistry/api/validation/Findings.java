@@ -3,6 +3,7 @@ package dev.connectorregistry.api.validation;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Message;
 import dev.connectorregistry.kernel.Severity;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,7 @@ import java.util.stream.Stream;
  * @param byConfig what is shown on each config, in the connector's order: its own findings in the order of the rules,
  *     then those of the connector. Every config has an entry, which is empty where nothing was found
  */
-public record Findings(
-        List<Finding> ofConnector, SequencedMap<AuthSchemeConfigId, List<Finding>> byConfig) {
+public record Findings(List<Finding> ofConnector, SequencedMap<AuthSchemeConfigId, List<Finding>> byConfig) {
 
     public Findings {
         ofConnector = List.copyOf(ofConnector);

@@ -12,10 +12,13 @@ final class FormParameters {
 
     private FormParameters() {}
 
-    /** The decoded names of the parameters, each once, in the order of their first appearance. */
+    /**
+     * The decoded names of the parameters, each once, in the order of their first appearance. A question mark in front,
+     * as left over from a URL, does not count (WHATWG URL §6.2).
+     */
     static Set<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();
-        int start = 0;
+        int start = text.startsWith("?") ? 1 : 0;
         while (start <= text.length()) {
             int ampersand = text.indexOf('&', start);
             int end = ampersand < 0 ? text.length() : ampersand;

@@ -3,10 +3,12 @@ package dev.connectorregistry.api.validation;
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.kernel.Scope;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The rules for OAuth 2.0 configs. */
 final class OAuth2Rules {
@@ -127,8 +129,10 @@ final class OAuth2Rules {
 
     /** A variable's name as the text shows it; one that is no plain word could break the sentence, and is not shown. */
     private static String inText(String name) {
-        boolean plain = name.length() <= MAX_NAME_IN_TEXT
-                && name.chars().allMatch(c -> Syntax.isLetterOrDigit((char) c) || c == '_' || c == '-' || c == '.');
+        boolean plain =
+                name.length() <= MAX_NAME_IN_TEXT
+                        && name.chars()
+                                .allMatch(c -> Syntax.isLetterOrDigit((char) c) || c == '_' || c == '-' || c == '.');
         return plain ? "{" + name + "}" : "each template";
     }
 }

@@ -5,6 +5,7 @@ import dev.connectorregistry.kernel.AuthSchemeConfig.Hmac;
 import dev.connectorregistry.kernel.DigestInput;
 import dev.connectorregistry.kernel.HmacAlgorithm;
 import dev.connectorregistry.kernel.ParameterLocation;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

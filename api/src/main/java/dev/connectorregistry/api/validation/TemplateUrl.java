@@ -1,5 +1,7 @@
 package dev.connectorregistry.api.validation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A URL that may hold {@code {name}} templates anywhere: for the scheme, the host, the port, a part of the path, or for
@@ -54,7 +55,7 @@ final class TemplateUrl {
             return isHttps() || "http".equalsIgnoreCase(scheme);
         }
 
-        /** Whether it needs no TLS, since nothing leaves the machine: RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3. */
+        /** Whether it needs no TLS, since nothing leaves the machine (RFC 6761 §6.3, RFC 6890 §2.2). */
         boolean isLoopback() {
             return host != null && isLoopbackHost(host);
         }

@@ -1,12 +1,14 @@
 package dev.connectorregistry.api.validation;
 
 import dev.connectorregistry.kernel.Severity;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every validation rule: its stable code, how much it matters, where it comes from, when it speaks and what it says.

@@ -9,6 +9,7 @@ import dev.connectorregistry.kernel.AuthSchemeConfig.Hmac;
 import dev.connectorregistry.kernel.AuthSchemeConfig.None;
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +45,11 @@ public final class ValidationRules {
 
     private static List<Finding> ofConnector(ConnectorFacts facts) {
         return facts.baseUrlIsInvalid()
-                ? List.of(new Finding(
-                        ValidationRule.CONNECTOR_BASE_URL_INVALID,
-                        Finding.BASE_URL,
-                        ValidationRule.CONNECTOR_BASE_URL_INVALID.text()))
+                ? List.of(
+                        new Finding(
+                                ValidationRule.CONNECTOR_BASE_URL_INVALID,
+                                Finding.BASE_URL,
+                                ValidationRule.CONNECTOR_BASE_URL_INVALID.text()))
                 : List.of();
     }
 
@@ -57,8 +59,8 @@ public final class ValidationRules {
             case OAuth2 oauth2 -> OAuth2Rules.judge(oauth2, facts, found);
             case ApiKey apiKey -> ParameterRules.judge(apiKey, facts, found);
             case Hmac hmac -> ParameterRules.judge(hmac, facts, found);
-            case BasicAuth basicAuth -> judge(basicAuth, facts, found);
-            case None none -> judge(none, facts, found);
+            case BasicAuth basicAuth -> judgeBasicAuth(facts, found);
+            case None none -> judgeNone(facts, found);
             case Certificate certificate -> {
                 // Nothing in its configuration can be questionable: it has none.
             }
@@ -66,13 +68,13 @@ public final class ValidationRules {
         return found.inOrder();
     }
 
-    private static void judge(BasicAuth basicAuth, ConnectorFacts facts, FindingList found) {
+    private static void judgeBasicAuth(ConnectorFacts facts, FindingList found) {
         if (facts.baseUrlIsInClear()) {
             found.add(ValidationRule.BASIC_AUTH_BASE_URL_NOT_HTTPS, Finding.BASE_URL);
         }
     }
 
-    private static void judge(None none, ConnectorFacts facts, FindingList found) {
+    private static void judgeNone(ConnectorFacts facts, FindingList found) {
         if (facts.configCount() > 1) {
             found.add(ValidationRule.CONFIG_NONE_WITH_OTHERS, "/schemeType");
         }

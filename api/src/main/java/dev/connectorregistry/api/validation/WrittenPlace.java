@@ -2,6 +2,7 @@ package dev.connectorregistry.api.validation;
 
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.ParameterLocation;
+
 import java.util.Locale;
 import java.util.Optional;
 

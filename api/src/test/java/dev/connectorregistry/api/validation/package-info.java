@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.api.validation;
+
+import org.jspecify.annotations.NullMarked;

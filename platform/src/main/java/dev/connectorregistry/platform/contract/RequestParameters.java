@@ -6,7 +6,7 @@ import java.util.Set;
 /** What a request sends beside its body. */
 public interface RequestParameters {
 
-    /** The variables of the path in the order of the path, decoded. */
+    /** A variable of the path, decoded. */
     String pathVariable(String name);
 
     /** The names of all query parameters. */

@@ -1,0 +1,100 @@
+package dev.connectorregistry.platform.web;
+
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.kernel.InvalidValueException;
+import dev.connectorregistry.platform.contract.FieldNames;
+import dev.connectorregistry.platform.contract.Operation;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the arguments that are annotated with {@link ContractBody}. */
+final class ContractBodyResolver implements HandlerMethodArgumentResolver {
+
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private final JsonMapper mapper;
+
+    ContractBodyResolver(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(ContractBody.class);
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest webRequest,
+            @Nullable WebDataBinderFactory binders)
+            throws IOException {
+        HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
+        if (request == null) {
+            throw new IllegalStateException("No servlet request");
+        }
+        Operation operation = ContractInterceptor.operation(request);
+        byte[] bytes = read(request);
+        ReceivedBody.remember(request, bytes);
+        Map<String, String> variables = pathVariables(request);
+        JsonNode tree = operation.readBody(bytes, variables::get);
+        if (parameter.getParameterType().isAssignableFrom(JsonNode.class)) {
+            return tree;
+        }
+        return bind(tree, mapper.constructType(parameter.getGenericParameterType()));
+    }
+
+    private Object bind(JsonNode tree, JavaType type) {
+        try {
+            return mapper.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(tree);
+        } catch (DatabindException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InvalidValueException && cause.getMessage() != null) {
+                    throw Refusal.malformed(FieldNames.of(e.getPath()), cause.getMessage());
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static byte[] read(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            throw tooLarge();
+        }
+        ServletInputStream stream = request.getInputStream();
+        byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(ErrorCode.PAYLOAD_TOO_LARGE, "The body has more than " + MAX_BYTES + " bytes.");
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, String> pathVariables(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? (Map<String, String>) variables
+                : Map.of();
+    }
+}

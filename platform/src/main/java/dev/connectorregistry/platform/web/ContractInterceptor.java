@@ -1,0 +1,133 @@
+package dev.connectorregistry.platform.web;
+
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.platform.contract.Contract;
+import dev.connectorregistry.platform.contract.Operation;
+import dev.connectorregistry.platform.contract.RequestParameters;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Holds everything but the body of a request against the OpenAPI document, before a controller does anything: what the
+ * client accepts, the type of what it sends, path variables, query parameters and headers. Routes that the document does
+ * not have are let through.
+ */
+final class ContractInterceptor implements HandlerInterceptor {
+
+    private static final String ATTRIBUTE = ContractInterceptor.class.getName();
+
+    private final Contract contract;
+
+    ContractInterceptor(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** The operation that serves the request. */
+    static Operation operation(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Operation operation) {
+            return operation;
+        }
+        throw new IllegalStateException("The OpenAPI document does not have " + request.getMethod() + " "
+                + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern) {
+            contract.operation(method, pattern).ifPresent(operation -> {
+                request.setAttribute(ATTRIBUTE, operation);
+                if (operation.answersJson()) {
+                    requireJsonAccepted(request);
+                }
+                if (operation.takesBody()) {
+                    requireJsonSent(request);
+                }
+                operation.requireParameters(new ServletParameters(request));
+                EntityTags.requireWellFormed(request);
+            });
+        }
+        return true;
+    }
+
+    private static void requireJsonAccepted(HttpServletRequest request) {
+        List<String> lines = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        if (lines.isEmpty()) {
+            return;
+        }
+        try {
+            List<MediaType> accepted = MediaType.parseMediaTypes(lines);
+            if (accepted.stream().anyMatch(type -> type.includes(MediaType.APPLICATION_JSON) && type.getQualityValue() > 0)) {
+                return;
+            }
+        } catch (InvalidMediaTypeException _) {
+            // Said below.
+        }
+        throw refusal(ErrorCode.NOT_ACCEPTABLE);
+    }
+
+    private static void requireJsonSent(HttpServletRequest request) {
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (!isJson(request.getContentType()) || (coding != null && !coding.equalsIgnoreCase("identity"))) {
+            throw refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static Refusal refusal(ErrorCode code) {
+        return new Refusal(code, HttpStatuses.messageOf(code));
+    }
+
+    private record ServletParameters(HttpServletRequest request) implements RequestParameters {
+
+        @Override
+        public String pathVariable(String name) {
+            String value = ContractBodyResolver.pathVariables(request).get(name);
+            if (value == null) {
+                throw new IllegalStateException("The route has no variable " + name + ", which the OpenAPI document has");
+            }
+            return value;
+        }
+
+        @Override
+        public Set<String> queryNames() {
+            return request.getParameterMap().keySet();
+        }
+
+        @Override
+        public List<String> query(String name) {
+            String[] values = request.getParameterValues(name);
+            return values == null ? List.of() : List.of(values);
+        }
+
+        @Override
+        public List<String> header(String name) {
+            return name.equals(RequestContext.CHANGE_REASON_HEADER)
+                    ? RequestContext.changeReason(request)
+                    : Collections.list(request.getHeaders(name));
+        }
+    }
+}

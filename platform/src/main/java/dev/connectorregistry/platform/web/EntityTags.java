@@ -1,0 +1,126 @@
+package dev.connectorregistry.platform.web;
+
+import dev.connectorregistry.api.connector.Precondition;
+import dev.connectorregistry.api.error.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+
+/** Versions as entity tags (RFC 9110 §8.8.3), and the preconditions that clients make of them (§13.1). */
+public final class EntityTags {
+
+    /** An entity tag: weak or not, and what is between the quotation marks. */
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
+
+    private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+    private EntityTags() {}
+
+    /** The entity tag of a version, quotation marks included. */
+    public static String of(long version) {
+        return '"' + Long.toString(version) + '"';
+    }
+
+    /** An answer with the version as its entity tag, which may be kept but has to be asked for again. */
+    public static <T> ResponseEntity<T> answer(HttpStatusCode status, long version, T body) {
+        return ResponseEntity.status(status)
+                .eTag(of(version))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(body);
+    }
+
+    /** An answer without a body, with the version as its entity tag. */
+    public static ResponseEntity<Void> noContent(long version) {
+        return ResponseEntity.status(HttpStatus.NO_CONTENT).eTag(of(version)).build();
+    }
+
+    /**
+     * Whether the client has this version already, so that 304 is the answer. Compares weakly (RFC 9110 §13.1.2).
+     *
+     * @throws Refusal when the header is malformed
+     */
+    public static boolean isCurrent(HttpServletRequest request, long version) {
+        List<Tag> tags = tags(request, HttpHeaders.IF_NONE_MATCH);
+        return tags.stream().anyMatch(tag -> tag.any || tag.opaque.equals(Long.toString(version)));
+    }
+
+    /**
+     * What a change is made on condition of. A weak tag never matches in If-Match (RFC 9110 §13.1.1), nor does one that is no
+     * version.
+     *
+     * @throws Refusal when a header is malformed, or If-None-Match has anything but {@code *}
+     */
+    public static Precondition precondition(HttpServletRequest request) {
+        List<Tag> noneMatch = tags(request, HttpHeaders.IF_NONE_MATCH);
+        if (noneMatch.stream().anyMatch(tag -> !tag.any)) {
+            throw Refusal.malformed(HttpHeaders.IF_NONE_MATCH, "must be * where something is changed");
+        }
+        List<Tag> match = tags(request, HttpHeaders.IF_MATCH);
+        boolean createOnly = !noneMatch.isEmpty();
+        if (match.isEmpty() || match.getFirst().any) {
+            return new Precondition(null, createOnly);
+        }
+        Set<Long> versions = new HashSet<>();
+        for (Tag tag : match) {
+            if (!tag.weak && VERSION.matcher(tag.opaque).matches()) {
+                versions.add(Long.valueOf(tag.opaque));
+            }
+        }
+        return new Precondition(versions, createOnly);
+    }
+
+    /** Refuses malformed If-Match and If-None-Match. */
+    static void requireWellFormed(HttpServletRequest request) {
+        tags(request, HttpHeaders.IF_MATCH);
+        tags(request, HttpHeaders.IF_NONE_MATCH);
+    }
+
+    private record Tag(boolean any, boolean weak, String opaque) {}
+
+    private static List<Tag> tags(HttpServletRequest request, String header) {
+        List<String> lines = Collections.list(request.getHeaders(header));
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        String value = String.join(",", lines).strip();
+        if (value.equals("*")) {
+            return List.of(new Tag(true, false, ""));
+        }
+        List<Tag> tags = new ArrayList<>();
+        Matcher matcher = TAG.matcher(value);
+        int at = 0;
+        while (at < value.length()) {
+            char c = value.charAt(at);
+            // A list may have empty elements (RFC 9110 §5.6.1.2).
+            if (c == ' ' || c == '\t' || c == ',') {
+                at++;
+                continue;
+            }
+            boolean separated = at == 0 || ", \t".indexOf(value.charAt(at - 1)) >= 0;
+            if (!separated || !matcher.region(at, value.length()).lookingAt()) {
+                throw malformed(header);
+            }
+            tags.add(new Tag(false, matcher.group(1) != null, matcher.group(2)));
+            at = matcher.end();
+        }
+        if (tags.isEmpty()) {
+            throw malformed(header);
+        }
+        return tags;
+    }
+
+    private static Refusal malformed(String header) {
+        return Refusal.malformed(
+                header, "must be * or entity tags in quotation marks, several separated by commas, such as \"7\"");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.connectorregistry.platform.web;
+
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Writes the contract's error body, whatever the client accepts: the one way to say no over HTTP, for controllers and
+ * filters alike.
+ */
+public final class ErrorResponses {
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final FailureTranslations translations;
+
+    ErrorResponses(FailureTranslations translations) {
+        this.translations = translations;
+    }
+
+    /** Answers with a refusal; does nothing when an answer is on its way already. */
+    public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(HttpStatuses.of(refusal.code()));
+        switch (refusal.code()) {
+            case UNAUTHENTICATED -> setIfAbsent(response, "WWW-Authenticate", "Bearer");
+            case UNAVAILABLE, TOO_MANY_REQUESTS -> setIfAbsent(response, "Retry-After", RETRY_AFTER_SECONDS);
+            default -> {}
+        }
+        byte[] body = ErrorBody.of(refusal);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** Answers with a code and its usual words. */
+    public void write(HttpServletResponse response, ErrorCode code) throws IOException {
+        write(response, new Refusal(code, HttpStatuses.messageOf(code)));
+    }
+
+    /**
+     * Answers for an exception: a refusal where it is one or stands for one; otherwise 500, and the exception is logged
+     * with the request's id, which the answer names too.
+     */
+    public void write(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
+        FailureTranslations.Translation translation =
+                translations.of(failure, RequestContext.of(request).requestId());
+        if (!response.isCommitted()) {
+            translation.headers().forEach(response::setHeader);
+        }
+        write(response, translation.refusal());
+    }
+
+    private static void setIfAbsent(HttpServletResponse response, String name, String value) {
+        if (!response.containsHeader(name)) {
+            response.setHeader(name, value);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.connectorregistry.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The outermost filter: names the request, in the answer and in the log, and answers for exceptions of the filters
+ * behind it.
+ */
+final class RequestContextFilter extends OncePerRequestFilter {
+
+    private final ErrorResponses errors;
+
+    RequestContextFilter(ErrorResponses errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        RequestContext context = RequestContext.of(request);
+        response.setHeader(RequestContext.REQUEST_ID_HEADER, context.requestId());
+        SecurityHeaders.write(response);
+        try (var _ = MDC.putCloseable("requestId", context.requestId());
+                var _ = MDC.putCloseable("traceId", context.traceId())) {
+            try {
+                chain.doFilter(request, response);
+            } catch (Exception | StackOverflowError failure) {
+                errors.write(request, response, failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.connectorregistry.platform.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Headers that every answer starts with. Whoever answers with something that runs in a browser widens them. */
+final class SecurityHeaders {
+
+    static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
+    private SecurityHeaders() {}
+
+    static void write(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Cache-Control", "no-store");
+    }
+}

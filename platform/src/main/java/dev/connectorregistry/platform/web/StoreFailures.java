@@ -1,0 +1,46 @@
+package dev.connectorregistry.platform.web;
+
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import org.axonframework.eventsourcing.AggregateDeletedException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/** What it means when the event store or its database does not do what was asked. */
+final class StoreFailures implements FailureTranslation {
+
+    /**
+     * Classes and states of SQL that mean "not now": connection lost (08), resources short (53), shut down by an operator
+     * (57P), and H2's database closed, connection broken or file locked (90xxx).
+     */
+    private static final List<String> AWAY = List.of("08", "53", "57P", "90020", "90067", "90098", "90121");
+
+    @Override
+    public @Nullable Refusal refusalFor(Throwable failure) {
+        return switch (failure) {
+            case ConcurrencyException _, AggregateStreamCreationException _ -> refusal(ErrorCode.CONFLICT);
+            case AggregateDeletedException _, AggregateNotFoundException _ -> refusal(ErrorCode.NOT_FOUND);
+            case SQLTransientException _, SQLNonTransientConnectionException _, SQLRecoverableException _ ->
+                refusal(ErrorCode.UNAVAILABLE);
+            case SQLException e when isAway(e.getSQLState()) -> refusal(ErrorCode.UNAVAILABLE);
+            case ConnectException _ -> refusal(ErrorCode.UNAVAILABLE);
+            default -> null;
+        };
+    }
+
+    private static boolean isAway(@Nullable String state) {
+        return state != null && AWAY.stream().anyMatch(state::startsWith);
+    }
+
+    private static Refusal refusal(ErrorCode code) {
+        return new Refusal(code, HttpStatuses.messageOf(code));
+    }
+}

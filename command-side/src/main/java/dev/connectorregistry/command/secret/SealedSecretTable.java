@@ -154,7 +154,7 @@ final class SealedSecretTable {
     int rewrap(SealedSecret from, SealedSecret to) {
         return jdbc.sql(
                         "update sealed_secret set wrapped_key = :wrapped, kek_id = :kek where credential_id ="
-                            + " :credential and secret_version = :version and kek_id = :former")
+                                + " :credential and secret_version = :version and kek_id = :former")
                 .param("wrapped", to.wrappedKey())
                 .param("kek", to.keyEncryptionKeyId())
                 .param("credential", from.context().credentialId().value())

@@ -39,7 +39,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The vault as Spring puts it together, on the embedded database. */
-class SecretConfigurationTest {
+class SecretConfigurationIT {
 
     private static final EndpointOrigin ORIGIN = new EndpointOrigin("https://login.example.com:443");
     private static final String CLEAR_TEXT = "c1ient-s3cret-that-must-not-show";

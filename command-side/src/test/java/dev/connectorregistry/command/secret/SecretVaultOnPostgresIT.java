@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 
-class SecretVaultOnPostgresTest extends SecretVaultContract {
+class SecretVaultOnPostgresIT extends SecretVaultContract {
 
     private static EmbeddedPostgres postgres;
 

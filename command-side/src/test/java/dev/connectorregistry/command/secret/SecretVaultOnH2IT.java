@@ -2,7 +2,7 @@ package dev.connectorregistry.command.secret;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-class SecretVaultOnH2Test extends SecretVaultContract {
+class SecretVaultOnH2IT extends SecretVaultContract {
 
     @Override
     HikariDataSource newDatabase() {

@@ -2,9 +2,11 @@ package dev.connectorregistry.platform.contract;
 
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Characters that JSON can carry and the stores cannot keep, or that would end a header line where they are sent on:

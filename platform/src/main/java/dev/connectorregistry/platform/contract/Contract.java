@@ -1,5 +1,8 @@
 package dev.connectorregistry.platform.contract;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The OpenAPI document, read once and compiled: which operations there are, and what their requests must look like.
@@ -46,8 +47,9 @@ public final class Contract {
      */
     public static Contract load(String basePath) {
         if (!BASE_PATH.matcher(basePath).matches()) {
-            throw new IllegalArgumentException("Not a base path: it must start with a slash, not end with one, and have"
-                    + " only letters, digits and . _ ~ - between slashes.");
+            throw new IllegalArgumentException(
+                    "Not a base path: it must start with a slash, not end with one, and have"
+                            + " only letters, digits and . _ ~ - between slashes.");
         }
         try (InputStream resource = Contract.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
@@ -92,19 +94,22 @@ public final class Contract {
         Schemas schemas = new Schemas(document, Formats.ofRequests());
         Map<String, Operation> operations = new LinkedHashMap<>();
         String server = document.at("/servers/0/url").asString();
-        document.path("paths").forEachEntry((path, item) -> {
-            String template = item.at("/servers/0/url").asString(server) + path;
-            for (String method : List.of("get", "put", "post", "delete", "patch")) {
-                JsonNode operation = item.path(method);
-                if (operation.isObject()) {
-                    List<JsonNode> parameters = new ArrayList<>();
-                    item.path("parameters").forEach(parameters::add);
-                    operation.path("parameters").forEach(parameters::add);
-                    Operation read = Operation.read(method.toUpperCase(Locale.ROOT), template, operation, parameters, schemas);
-                    operations.put(key(read.method(), template), read);
-                }
-            }
-        });
+        document.path("paths")
+                .forEachEntry((path, item) -> {
+                    String template = item.at("/servers/0/url").asString(server) + path;
+                    for (String method : List.of("get", "put", "post", "delete", "patch")) {
+                        JsonNode operation = item.path(method);
+                        if (operation.isObject()) {
+                            List<JsonNode> parameters = new ArrayList<>();
+                            item.path("parameters").forEach(parameters::add);
+                            operation.path("parameters").forEach(parameters::add);
+                            Operation read =
+                                    Operation.read(
+                                            method.toUpperCase(Locale.ROOT), template, operation, parameters, schemas);
+                            operations.put(key(read.method(), template), read);
+                        }
+                    }
+                });
         return operations;
     }
 }

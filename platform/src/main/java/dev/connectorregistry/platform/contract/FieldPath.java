@@ -1,12 +1,14 @@
 package dev.connectorregistry.platform.contract;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonPointer;
 
+import java.util.regex.Pattern;
+
 /**
- * Names a place in a body the way error bodies do: {@code grant.clientId}, {@code scopes[0].name}, and
- * {@code tags["cost centre"]} where a property has a name that is no word.
+ * Names a place in a body the way error bodies do: {@code grant.clientId}, {@code scopes[0].name}, and {@code
+ * tags["cost centre"]} where a property has a name that is no word.
  */
 record FieldPath(@Nullable FieldPath parent, String step) {
 
@@ -36,9 +38,10 @@ record FieldPath(@Nullable FieldPath parent, String step) {
     static String of(JsonPointer pointer) {
         FieldPath path = ROOT;
         for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
-            path = rest.mayMatchElement()
-                    ? path.item(rest.getMatchingIndex())
-                    : path.property(rest.getMatchingProperty());
+            path =
+                    rest.mayMatchElement()
+                            ? path.item(rest.getMatchingIndex())
+                            : path.property(rest.getMatchingProperty());
         }
         return path.toString();
     }
@@ -62,13 +65,14 @@ record FieldPath(@Nullable FieldPath parent, String step) {
 
     private static String quotable(String name) {
         StringBuilder text = new StringBuilder(name.length());
-        name.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                text.append('\\');
-            }
-            boolean visible = !Character.isISOControl(c) && !(c >= 0xd800 && c <= 0xdfff);
-            text.appendCodePoint(visible ? c : 0xfffd);
-        });
+        name.codePoints()
+                .forEach(c -> {
+                    if (c == '"' || c == '\\') {
+                        text.append('\\');
+                    }
+                    boolean visible = !Character.isISOControl(c) && !(c >= 0xd800 && c <= 0xdfff);
+                    text.appendCodePoint(visible ? c : 0xfffd);
+                });
         return text.toString();
     }
 }

@@ -11,32 +11,33 @@ import java.util.Set;
 final class FormParameters {
 
     /** Names of secrets, in lower case and without what joins their words. */
-    private static final Set<String> SECRETS = Set.of(
-            "accesskey",
-            "accesstoken",
-            "actortoken",
-            "apikey",
-            "apisecret",
-            "apitoken",
-            "assertion",
-            "authorization",
-            "authtoken",
-            "bearer",
-            "bearertoken",
-            "clientassertion",
-            "credential",
-            "credentials",
-            "idtoken",
-            "jwt",
-            "passphrase",
-            "passwd",
-            "privatekey",
-            "pwd",
-            "refreshtoken",
-            "secretkey",
-            "sessiontoken",
-            "subjecttoken",
-            "token");
+    private static final Set<String> SECRETS =
+            Set.of(
+                    "accesskey",
+                    "accesstoken",
+                    "actortoken",
+                    "apikey",
+                    "apisecret",
+                    "apitoken",
+                    "assertion",
+                    "authorization",
+                    "authtoken",
+                    "bearer",
+                    "bearertoken",
+                    "clientassertion",
+                    "credential",
+                    "credentials",
+                    "idtoken",
+                    "jwt",
+                    "passphrase",
+                    "passwd",
+                    "privatekey",
+                    "pwd",
+                    "refreshtoken",
+                    "secretkey",
+                    "sessiontoken",
+                    "subjecttoken",
+                    "token");
 
     private FormParameters() {}
 

@@ -2,6 +2,7 @@ package dev.connectorregistry.platform.contract;
 
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
+
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,8 +13,7 @@ final class Formats {
 
     private static final Pattern ANY_CASE = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}");
     private static final Pattern UPPER_CASE = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
-    private static final Pattern UTC_MILLIS =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z");
+    private static final Pattern UTC_MILLIS = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z");
 
     private Formats() {}
 

@@ -10,14 +10,17 @@ import com.networknt.schema.keyword.BaseKeywordValidator;
 import com.networknt.schema.keyword.Keyword;
 import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.path.NodePath;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The keywords of the document that JSON Schema does not know, and one that its library reads too leniently. */
 final class Keywords {
@@ -41,8 +44,10 @@ final class Keywords {
             return FormParameters.names(form).stream()
                     .filter(FormParameters::isSecret)
                     .findFirst()
-                    .map(name -> "must not have the parameter " + FieldPath.root().property(name)
-                            + ", which is a secret by its name")
+                    .map(name ->
+                            "must not have the parameter "
+                                    + FieldPath.root().property(name)
+                                    + ", which is a secret by its name")
                     .orElse(null);
         } catch (IllegalArgumentException _) {
             return "must be form-urlencoded: a percent sign is not followed by two hexadecimal digits";
@@ -130,8 +135,8 @@ final class Keywords {
     }
 
     /**
-     * {@code additionalProperties} as JSON Schema 2020-12 has it (core §10.3.2.3). The library's own lets every property
-     * through whose name starts with {@code #}.
+     * {@code additionalProperties} as JSON Schema 2020-12 has it (core §10.3.2.3). The library's own lets every
+     * property through whose name starts with {@code #}.
      */
     private static final class AdditionalProperties extends AbstractKeyword {
 
@@ -182,12 +187,12 @@ final class Keywords {
             check(run, node, root, at);
         }
 
-        final void report(
-                ExecutionContext run, JsonNode node, NodePath at, Consumer<MessageSourceError.Builder> more) {
-            MessageSourceError.Builder error = error().instanceNode(node)
-                    .instanceLocation(at)
-                    .evaluationPath(run.getEvaluationPath())
-                    .message(getKeyword());
+        final void report(ExecutionContext run, JsonNode node, NodePath at, Consumer<MessageSourceError.Builder> more) {
+            MessageSourceError.Builder error =
+                    error().instanceNode(node)
+                            .instanceLocation(at)
+                            .evaluationPath(run.getEvaluationPath())
+                            .message(getKeyword());
             more.accept(error);
             run.addError(error.build());
         }

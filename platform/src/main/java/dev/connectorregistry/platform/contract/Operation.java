@@ -2,6 +2,11 @@ package dev.connectorregistry.platform.contract;
 
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One operation of the document. */
 public final class Operation {
@@ -37,10 +40,11 @@ public final class Operation {
         this.method = method;
         this.path = path;
         this.parameters = List.copyOf(parameters);
-        this.queryNames = parameters.stream()
-                .filter(parameter -> parameter.in == Parameter.In.QUERY)
-                .map(parameter -> parameter.name)
-                .collect(Collectors.toUnmodifiableSet());
+        this.queryNames =
+                parameters.stream()
+                        .filter(parameter -> parameter.in == Parameter.In.QUERY)
+                        .map(parameter -> parameter.name)
+                        .collect(Collectors.toUnmodifiableSet());
         this.answersJson = answersJson;
         this.body = body;
         this.sameAsPath = Map.copyOf(sameAsPath);
@@ -48,14 +52,18 @@ public final class Operation {
 
     static Operation read(
             String method, String path, JsonNode operation, Collection<JsonNode> parameterReferences, Schemas schemas) {
-        List<Parameter> parameters = parameterReferences.stream()
-                .map(reference -> Parameter.read(reference.path("$ref").asString().substring(1), schemas))
-                .toList();
-        boolean answersJson = operation.path("responses").properties().stream()
-                .anyMatch(response -> response.getKey().startsWith("2") && response.getValue().has("content"));
+        List<Parameter> parameters =
+                parameterReferences.stream()
+                        .map(reference -> Parameter.read(reference.path("$ref").asString().substring(1), schemas))
+                        .toList();
+        boolean answersJson =
+                operation.path("responses").properties().stream()
+                        .anyMatch(response -> response.getKey().startsWith("2") && response.getValue().has("content"));
         JsonNode content = operation.at("/requestBody/content/application~1json");
         Map<String, String> sameAsPath = new TreeMap<>();
-        operation.at("/requestBody/x-same-as-path").forEachEntry((property, variable) -> sameAsPath.put(property, variable.asString()));
+        operation
+                .at("/requestBody/x-same-as-path")
+                .forEachEntry((property, variable) -> sameAsPath.put(property, variable.asString()));
         return new Operation(
                 operation.path("operationId").asString(),
                 method,
@@ -104,10 +112,12 @@ public final class Operation {
         }
         for (String name : request.queryNames()) {
             if (!queryNames.contains(name)) {
-                String known = queryNames.isEmpty()
-                        ? "this operation has no query parameters"
-                        : "known are " + queryNames.stream().sorted().collect(Collectors.joining(", "));
-                problems.add(new FieldProblem(FieldPath.root().property(name).toString(), "is not known here; " + known));
+                String known =
+                        queryNames.isEmpty()
+                                ? "this operation has no query parameters"
+                                : "known are " + queryNames.stream().sorted().collect(Collectors.joining(", "));
+                problems.add(
+                        new FieldProblem(FieldPath.root().property(name).toString(), "is not known here; " + known));
             }
         }
         if (!problems.isEmpty()) {

@@ -1,12 +1,14 @@
 package dev.connectorregistry.platform.contract;
 
 import dev.connectorregistry.api.error.FieldProblem;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A parameter of an operation (OpenAPI 3.1 §4.8.12). */
 final class Parameter {

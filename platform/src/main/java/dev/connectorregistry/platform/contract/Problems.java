@@ -2,13 +2,16 @@ package dev.connectorregistry.platform.contract;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+
 import dev.connectorregistry.api.error.FieldProblem;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Puts what a JSON Schema validator found into plain words, with the place where it is. Never quotes a value: it might
@@ -21,7 +24,9 @@ final class Problems {
 
     private final JsonNode document;
 
-    /** @param document holds the schemas that {@link Error}s refer to */
+    /**
+     * @param document holds the schemas that {@link Error}s refer to
+     */
     Problems(JsonNode document) {
         this.document = document;
     }
@@ -41,9 +46,10 @@ final class Problems {
         FieldPath path = root;
         NodePath location = error.getInstanceLocation();
         for (int i = 0; i < location.getNameCount(); i++) {
-            path = location.getElement(i) instanceof Integer index
-                    ? path.item(index)
-                    : path.property(location.getName(i));
+            path =
+                    location.getElement(i) instanceof Integer index
+                            ? path.item(index)
+                            : path.property(location.getName(i));
         }
         return switch (error.getKeyword()) {
             case "required", "dependentRequired" -> path.property((String) error.getArguments()[0]).toString();
@@ -67,7 +73,9 @@ final class Problems {
             case "dependentRequired" -> "is required together with " + error.getArguments()[1];
             case "additionalProperties" -> unknownProperty(schema, error.getProperty());
             case "minLength" ->
-                limit.intValue() == 1 ? "must not be empty" : "must have at least " + limit.intValue() + " characters";
+                    limit.intValue() == 1
+                            ? "must not be empty"
+                            : "must have at least " + limit.intValue() + " characters";
             case "maxLength" -> "must have at most " + limit.intValue() + " characters";
             case "minItems" -> "must have at least " + count(limit, "item");
             case "maxItems" -> "must have at most " + count(limit, "item");
@@ -90,8 +98,7 @@ final class Problems {
         if (elsewhere.isString()) {
             return elsewhere.stringValue();
         }
-        return "is not known here; known are "
-                + String.join(", ", schema.path("properties").propertyNames());
+        return "is not known here; known are " + String.join(", ", schema.path("properties").propertyNames());
     }
 
     private static String format(String name) {
@@ -144,9 +151,10 @@ final class Problems {
         NodePath keyword = error.getSchemaLocation().getFragment();
         JsonNode schema = document;
         for (int i = 0; i < keyword.getNameCount(); i++) {
-            JsonNode next = keyword.getElement(i) instanceof Integer index
-                    ? schema.path(index)
-                    : schema.path(keyword.getName(i));
+            JsonNode next =
+                    keyword.getElement(i) instanceof Integer index
+                            ? schema.path(index)
+                            : schema.path(keyword.getName(i));
             boolean last = i == keyword.getNameCount() - 1;
             if (last && !"propertyNames".equals(error.getKeyword())) {
                 return schema;

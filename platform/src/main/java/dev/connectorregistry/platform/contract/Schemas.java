@@ -8,13 +8,16 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
 import com.networknt.schema.keyword.AnnotationKeyword;
+
 import dev.connectorregistry.api.error.FieldProblem;
-import java.util.List;
-import java.util.Map;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Map;
 
 /** The schemas of the document, compiled (JSON Schema 2020-12, OpenAPI 3.1 §4.8.24). */
 final class Schemas {
@@ -31,17 +34,22 @@ final class Schemas {
     Schemas(JsonNode openapi, List<Format> formats) {
         this.document = unionsByDiscriminator(openapi.deepCopy());
         this.problems = new Problems(document);
-        Dialect dialect = Dialect.builder(DIALECT, Dialects.getDraft202012())
-                .keywords(Keywords.all())
-                .keywords(ANNOTATIONS.stream().map(AnnotationKeyword::new).toList())
-                .formats(formats)
-                .build();
-        this.registry = SchemaRegistry.withDefaultDialect(dialect, builder -> builder.schemas(
-                        Map.of(DOCUMENT, document.toString()))
-                .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                        .formatAssertionsEnabled(true)
-                        .preloadSchema(true)
-                        .build()));
+        Dialect dialect =
+                Dialect.builder(DIALECT, Dialects.getDraft202012())
+                        .keywords(Keywords.all())
+                        .keywords(ANNOTATIONS.stream().map(AnnotationKeyword::new).toList())
+                        .formats(formats)
+                        .build();
+        this.registry =
+                SchemaRegistry.withDefaultDialect(
+                        dialect,
+                        builder ->
+                                builder.schemas(Map.of(DOCUMENT, document.toString()))
+                                        .schemaRegistryConfig(
+                                                SchemaRegistryConfig.builder()
+                                                        .formatAssertionsEnabled(true)
+                                                        .preloadSchema(true)
+                                                        .build()));
     }
 
     /**
@@ -105,13 +113,14 @@ final class Schemas {
                         drop(branch.path("then"), value);
                     }
                 }
-                resolved.path("properties").forEachEntry((name, property) -> {
-                    if (property.path("readOnly").asBoolean(false)) {
-                        object.remove(name);
-                    } else if (object.has(name)) {
-                        drop(property, object.get(name));
-                    }
-                });
+                resolved.path("properties")
+                        .forEachEntry((name, property) -> {
+                            if (property.path("readOnly").asBoolean(false)) {
+                                object.remove(name);
+                            } else if (object.has(name)) {
+                                drop(property, object.get(name));
+                            }
+                        });
             } else if (value.isArray() && resolved.has("items")) {
                 value.forEach(item -> drop(resolved.path("items"), item));
             }
@@ -119,8 +128,7 @@ final class Schemas {
 
         private boolean discriminates(JsonNode condition, ObjectNode object) {
             return condition.path("properties").properties().stream()
-                    .allMatch(property ->
-                            property.getValue().path("const").equals(object.path(property.getKey())));
+                    .allMatch(property -> property.getValue().path("const").equals(object.path(property.getKey())));
         }
 
         private JsonNode resolve(JsonNode schema) {
@@ -133,8 +141,8 @@ final class Schemas {
     }
 
     /**
-     * Says every {@code oneOf} with a discriminator as an enumeration of the discriminator's values and one condition for
-     * each: {@code oneOf} would name the problems of all alternatives, where only one of them was meant.
+     * Says every {@code oneOf} with a discriminator as an enumeration of the discriminator's values and one condition
+     * for each: {@code oneOf} would name the problems of all alternatives, where only one of them was meant.
      */
     private static JsonNode unionsByDiscriminator(JsonNode node) {
         if (node instanceof ObjectNode object) {
@@ -145,15 +153,17 @@ final class Schemas {
                 JsonNodeFactory make = JsonNodeFactory.instance;
                 ArrayNode values = make.arrayNode();
                 ArrayNode branches = make.arrayNode();
-                discriminator.path("mapping").forEachEntry((value, reference) -> {
-                    values.add(value);
-                    ObjectNode branch = branches.addObject();
-                    ObjectNode condition = branch.putObject("if");
-                    condition.put("type", "object");
-                    condition.putArray("required").add(property);
-                    condition.putObject("properties").putObject(property).put("const", value);
-                    branch.putObject("then").set("$ref", reference);
-                });
+                discriminator
+                        .path("mapping")
+                        .forEachEntry((value, reference) -> {
+                            values.add(value);
+                            ObjectNode branch = branches.addObject();
+                            ObjectNode condition = branch.putObject("if");
+                            condition.put("type", "object");
+                            condition.putArray("required").add(property);
+                            condition.putObject("properties").putObject(property).put("const", value);
+                            branch.putObject("then").set("$ref", reference);
+                        });
                 object.put("type", "object");
                 object.putArray("required").add(property);
                 object.putObject("properties").putObject(property).set("enum", values);

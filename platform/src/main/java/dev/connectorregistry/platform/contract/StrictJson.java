@@ -1,9 +1,7 @@
 package dev.connectorregistry.platform.contract;
 
 import dev.connectorregistry.api.error.Refusal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -12,6 +10,10 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads JSON (RFC 8259) without the leniency that lets two readers of one text see different things: each property
@@ -25,15 +27,18 @@ public final class StrictJson {
 
     private static final int MAX_NUMBER_LENGTH = 100;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                                    .build())
+                    .build();
 
     private StrictJson() {}
 
@@ -65,8 +70,13 @@ public final class StrictJson {
             }
             return tree;
         } catch (StreamConstraintsException _) {
-            throw malformed("is nested deeper than " + MAX_DEPTH + " levels, or has a number of more than "
-                    + MAX_NUMBER_LENGTH + " digits" + at(parser));
+            throw malformed(
+                    "is nested deeper than "
+                            + MAX_DEPTH
+                            + " levels, or has a number of more than "
+                            + MAX_NUMBER_LENGTH
+                            + " digits"
+                            + at(parser));
         } catch (JacksonException e) {
             String reason = e.getOriginalMessage();
             if (reason != null && reason.startsWith("Duplicate Object property")) {
@@ -83,10 +93,7 @@ public final class StrictJson {
 
     private static String decode(byte[] json) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(json))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
         } catch (CharacterCodingException _) {
             throw malformed("is not UTF-8");
         }

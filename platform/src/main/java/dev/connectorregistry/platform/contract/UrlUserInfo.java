@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  */
 final class UrlUserInfo {
 
-    private static final Pattern AUTHORITY = Pattern.compile(
-            "^\\s*(?:(?:https?|wss?|ftp):[/\\\\]*|(?:[a-z][a-z0-9+.-]*:)?[/\\\\]{2,}|(?![/\\\\?#]|mailto:))([^/\\\\?#]*)",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORITY =
+            Pattern.compile(
+                    "^\\s*(?:(?:https?|wss?|ftp):[/\\\\]*|(?:[a-z][a-z0-9+.-]*:)?[/\\\\]{2,}|(?![/\\\\?#]|mailto:))([^/\\\\?#]*)",
+                    Pattern.CASE_INSENSITIVE);
 
     private UrlUserInfo() {}
 

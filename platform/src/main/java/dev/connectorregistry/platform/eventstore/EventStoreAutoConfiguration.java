@@ -31,6 +31,7 @@ import org.axonframework.springboot.autoconfig.MicrometerMetricsAutoConfiguratio
 import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,6 +41,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -137,16 +139,6 @@ public class EventStoreAutoConfiguration {
             return EventTables.schema();
         }
 
-        @Bean
-        EventClock eventClock(DataSource dataSource) {
-            return new EventClock(dataSource, Clock.systemUTC());
-        }
-
-        @Bean
-        EventClockSynchronisation eventClockSynchronisation(EventClock clock, EventStoreProperties properties) {
-            return new EventClockSynchronisation(clock, properties.clockSync());
-        }
-
         /** A snapshot that today's classes cannot read is passed over, and the events are read instead. */
         @Bean
         SnapshotFilter readableSnapshots(StableTypeSerializer serializer) {
@@ -195,6 +187,28 @@ public class EventStoreAutoConfiguration {
                     .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
                     .build();
         }
+    }
+
+    /** The time that events carry, by the clock of the write-side database. */
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(DataSource.class)
+    static class EventTime {
+
+        @Bean
+        EventClock eventClock(DataSource dataSource) {
+            return new EventClock(dataSource, Clock.systemUTC());
+        }
+
+        @Bean
+        EventClockSynchronisation eventClockSynchronisation(EventClock clock, EventStoreProperties properties) {
+            return new EventClockSynchronisation(clock, properties.clockSync());
+        }
+    }
+
+    /** Aggregates in memory and in snapshots, whichever store their events are in. */
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @Conditional(AnyEventStore.class)
+    static class Aggregates {
 
         @Bean
         SnapshotWorker snapshotWorker() {
@@ -238,5 +252,20 @@ public class EventStoreAutoConfiguration {
                     configuration::repository,
                     properties);
         }
+    }
+
+    /** Whether there is an event store at all; a slice of the application may do without. */
+    static final class AnyEventStore extends AnyNestedCondition {
+
+        AnyEventStore() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnBean(DataSource.class)
+        @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+        static class Jdbc {}
+
+        @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
+        static class AxonServer {}
     }
 }

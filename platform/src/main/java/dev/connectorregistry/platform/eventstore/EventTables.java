@@ -35,21 +35,23 @@ final class EventTables {
     /** The first entry of the unique index; a {@code max(…)} would walk through all of the aggregate's. */
     static PreparedStatement lastSequenceNumber(Connection connection, EventSchema schema, String aggregateIdentifier)
             throws SQLException {
-        PreparedStatement statement =
-                connection.prepareStatement(
-                        "SELECT "
-                                + schema.sequenceNumberColumn()
-                                + " FROM "
-                                + schema.domainEventTable()
-                                + " WHERE "
-                                + schema.aggregateIdentifierColumn()
-                                + " = ? ORDER BY "
-                                + schema.aggregateIdentifierColumn()
-                                + ", "
-                                + schema.sequenceNumberColumn()
-                                + " DESC FETCH FIRST ROW ONLY");
+        PreparedStatement statement = connection.prepareStatement(lastSequenceNumberQuery(schema));
         statement.setString(1, aggregateIdentifier);
         return statement;
+    }
+
+    static String lastSequenceNumberQuery(EventSchema schema) {
+        return "SELECT "
+                + schema.sequenceNumberColumn()
+                + " FROM "
+                + schema.domainEventTable()
+                + " WHERE "
+                + schema.aggregateIdentifierColumn()
+                + " = ? ORDER BY "
+                + schema.aggregateIdentifierColumn()
+                + ", "
+                + schema.sequenceNumberColumn()
+                + " DESC FETCH FIRST ROW ONLY";
     }
 
     /** Axon's statement with the order that its reader takes for granted. */

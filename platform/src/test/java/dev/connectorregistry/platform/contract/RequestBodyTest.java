@@ -6,30 +6,29 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 class RequestBodyTest {
 
     static final Contract CONTRACT = Contract.load(Contract.DEFAULT_BASE_PATH);
     static final String ID = "01HZX3V9M8Q6J2K4N7P0R5T1WY";
     static final String OTHER = "01HZX3V9M8Q6J2K4N7P0R5T1WZ";
-    static final String OAUTH2 = """
+    static final String OAUTH2 =
+            """
             {"id":"%s","description":"d","schemeType":"oauth2","authorizeUrl":"","tokenUrl":"https://a.example/t",
-            "scopes":[{"name":"read"}],"defaultScopes":["read"],"grant":%s}""";
+            "scopes":[{"name":"read"}],"defaultScopes":["read"],"grant":%s}\
+            """;
 
     static Operation operation(String id) {
-        return CONTRACT.operations().stream()
-                .filter(operation -> operation.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return CONTRACT.operations().stream().filter(operation -> operation.id().equals(id)).findFirst().orElseThrow();
     }
 
     static JsonNode accepted(String operation, String json) {
@@ -41,13 +40,16 @@ class RequestBodyTest {
     }
 
     static Map<String, String> refused(String operation, byte[] json) {
-        Refusal refusal =
-                catchThrowableOfType(Refusal.class, () -> operation(operation).readBody(json, _ -> ID));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> operation(operation).readBody(json, _ -> ID));
         assertThat(refusal).as("a refusal").isNotNull();
         assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED);
         return refusal.fields().stream()
-                .collect(Collectors.toMap(
-                        FieldProblem::field, FieldProblem::message, (a, b) -> a + " | " + b, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(
+                                FieldProblem::field,
+                                FieldProblem::message,
+                                (a, b) -> a + " | " + b,
+                                LinkedHashMap::new));
     }
 
     static Map<String, String> refusedConfig(String json) {
@@ -77,9 +79,10 @@ class RequestBodyTest {
         assertThat(
                         refusedConfig(
                                 """
-                {"id":"x","schemeType":"oauth2","authorizeUrl":7,"tokenUrl":"https://u:p@a.example/t","foo":1,"#bar":2,
-                "scopes":[{"nam":"read"},{"name":""}],"defaultScopes":"read","mtlsEnabled":"yes",
-                "grant":{"grantType":"authorization_code","credentialId":"x","bar":null}}"""))
+                                {"id":"x","schemeType":"oauth2","authorizeUrl":7,"tokenUrl":"https://u:p@a.example/t","foo":1,"#bar":2,
+                                "scopes":[{"nam":"read"},{"name":""}],"defaultScopes":"read","mtlsEnabled":"yes",
+                                "grant":{"grantType":"authorization_code","credentialId":"x","bar":null}}\
+                                """))
                 .containsOnlyKeys(
                         "id",
                         "description",

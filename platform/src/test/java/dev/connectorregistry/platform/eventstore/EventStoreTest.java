@@ -11,7 +11,9 @@ import dev.connectorregistry.platform.test.WriteSideDatabase;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -39,8 +41,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -273,11 +277,55 @@ class EventStoreTest {
     @Test
     void theLastSequenceNumberIsOneIndexedLookUp() {
         for (int i = 0; i < 300; i++) {
-            events.publish(dimmed("lamp", i, i));
+            events.publish(dimmed("lamp", i, i), dimmed("lamp-" + i, 0, i));
         }
+        sql.sql("analyze").update();
 
         assertThat(events.lastSequenceNumberFor("lamp")).contains(299L);
-        assertThat(events.lastSequenceNumberFor("other")).isEmpty();
+        assertThat(events.lastSequenceNumberFor("none")).isEmpty();
+        String plan =
+                String.join(
+                                "\n",
+                                sql.sql(
+                                                "explain "
+                                                        + EventTables.lastSequenceNumberQuery(EventTables.schema())
+                                                                .replace("?", "'lamp'"))
+                                        .query(String.class)
+                                        .list())
+                        .toLowerCase(Locale.ROOT);
+        assertThat(plan).contains("domain_event_aggregate_sequence");
+        switch (database) {
+            case H2_FILE -> assertThat(plan).contains("index sorted");
+            case POSTGRESQL -> assertThat(plan).contains("index only scan").doesNotContain("sort");
+        }
+    }
+
+    @Test
+    void aListenerThatFailsGetsTheSameEventAgain() {
+        process.close();
+        process = LampRegistry.start(List.of(FailsAtFirst.class), url);
+        var listener = process.getBean(FailsAtFirst.class);
+
+        process.getBean(EventStore.class).publish(dimmed("lamp", 0, 10), dimmed("lamp", 1, 20));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(listener.handled).containsExactly(10, 20));
+        assertThat(listener.refused).containsExactly(10);
+    }
+
+    @ProcessingGroup("fails-at-first")
+    static class FailsAtFirst {
+
+        private final List<Integer> refused = new CopyOnWriteArrayList<>();
+        private final List<Integer> handled = new CopyOnWriteArrayList<>();
+
+        @EventHandler
+        void on(Lamp.Dimmed event) {
+            if (refused.isEmpty()) {
+                refused.add(event.level());
+                throw new IllegalStateException("not yet");
+            }
+            handled.add(event.level());
+        }
     }
 
     private static TrackedEventMessage<?> next(

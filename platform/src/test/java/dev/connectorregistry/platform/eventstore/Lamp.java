@@ -29,6 +29,10 @@ class Lamp {
 
     record Dim(@TargetAggregateIdentifier String lampId, int level) {}
 
+    record Brighten(@TargetAggregateIdentifier String lampId) {}
+
+    record DimAndBreak(@TargetAggregateIdentifier String lampId, int level) {}
+
     /** Its first revision called the level {@code percent}. */
     @Revision("2")
     record Dimmed(String lampId, int level, @Nullable String by) {
@@ -51,6 +55,19 @@ class Lamp {
             AggregateLifecycle.apply(Dimmed.to(command.lampId(), command.level()));
         }
         return before + " -> " + level + " at " + changedAt;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    int brighten(Brighten command) {
+        AggregateLifecycle.apply(Dimmed.to(command.lampId(), level + 1));
+        return level;
+    }
+
+    @CommandHandler
+    void dimAndBreak(DimAndBreak command) {
+        AggregateLifecycle.apply(Dimmed.to(command.lampId(), command.level()));
+        throw new IllegalStateException("broken");
     }
 
     @EventSourcingHandler

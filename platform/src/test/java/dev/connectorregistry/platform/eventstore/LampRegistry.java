@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -28,11 +29,19 @@ import java.util.stream.Stream;
 class LampRegistry {
 
     static ConfigurableApplicationContext start(String jdbcUrl, String... settings) {
+        return start(List.of(), jdbcUrl, settings);
+    }
+
+    static ConfigurableApplicationContext start(List<Class<?>> moreBeans, String jdbcUrl, String... settings) {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("spring.datasource.url", jdbcUrl);
         defaults.put("spring.main.banner-mode", "off");
         Stream.of(settings).map(setting -> setting.split("=", 2)).forEach(pair -> defaults.put(pair[0], pair[1]));
-        return new SpringApplicationBuilder(LampRegistry.class).web(WebApplicationType.NONE).properties(defaults).run();
+        return new SpringApplicationBuilder(LampRegistry.class)
+                .sources(moreBeans.toArray(Class<?>[]::new))
+                .web(WebApplicationType.NONE)
+                .properties(defaults)
+                .run();
     }
 
     @Bean

@@ -1,7 +1,8 @@
 package dev.connectorregistry.platform.contract;
 
-import java.util.List;
 import tools.jackson.core.JacksonException;
+
+import java.util.List;
 
 /** Names places in a body the way error bodies do. */
 public final class FieldNames {
@@ -12,7 +13,10 @@ public final class FieldNames {
     public static String of(List<JacksonException.Reference> path) {
         FieldPath field = FieldPath.root();
         for (JacksonException.Reference step : path) {
-            field = step.getPropertyName() == null ? field.item(step.getIndex()) : field.property(step.getPropertyName());
+            field =
+                    step.getPropertyName() == null
+                            ? field.item(step.getIndex())
+                            : field.property(step.getPropertyName());
         }
         return field.toString();
     }

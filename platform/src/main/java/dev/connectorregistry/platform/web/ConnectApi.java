@@ -1,11 +1,12 @@
 package dev.connectorregistry.platform.web;
 
+import org.springframework.web.bind.annotation.RestController;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.web.bind.annotation.RestController;
 
 /** The controller serves operations on connectors: its paths start at {@code registry.web.base-path}. */
 @Documented

@@ -1,13 +1,16 @@
 package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.error.ErrorCode;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+
+import java.io.IOException;
 
 /** Answers where a filter or the container said no by status alone ({@code sendError}). */
 @Controller

@@ -5,10 +5,10 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.InvalidValueException;
 import dev.connectorregistry.platform.contract.FieldNames;
 import dev.connectorregistry.platform.contract.Operation;
+
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -16,11 +16,15 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
+
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.util.Map;
 
 /** Reads the arguments that are annotated with {@link ContractBody}. */
 final class ContractBodyResolver implements HandlerMethodArgumentResolver {
@@ -62,9 +66,7 @@ final class ContractBodyResolver implements HandlerMethodArgumentResolver {
 
     private Object bind(JsonNode tree, JavaType type) {
         try {
-            return mapper.readerFor(type)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(tree);
+            return mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(tree);
         } catch (DatabindException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof InvalidValueException && cause.getMessage() != null) {

@@ -5,12 +5,10 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.platform.contract.Contract;
 import dev.connectorregistry.platform.contract.Operation;
 import dev.connectorregistry.platform.contract.RequestParameters;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -18,10 +16,15 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
 /**
  * Holds everything but the body of a request against the OpenAPI document, before a controller does anything: what the
- * client accepts, the type of what it sends, path variables, query parameters and headers. Routes that the document does
- * not have are let through.
+ * client accepts, the type of what it sends, path variables, query parameters and headers. Routes that the document
+ * does not have are let through.
  */
 final class ContractInterceptor implements HandlerInterceptor {
 
@@ -38,25 +41,29 @@ final class ContractInterceptor implements HandlerInterceptor {
         if (request.getAttribute(ATTRIBUTE) instanceof Operation operation) {
             return operation;
         }
-        throw new IllegalStateException("The OpenAPI document does not have " + request.getMethod() + " "
-                + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        throw new IllegalStateException(
+                "The OpenAPI document does not have "
+                        + request.getMethod()
+                        + " "
+                        + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern) {
-            contract.operation(method, pattern).ifPresent(operation -> {
-                request.setAttribute(ATTRIBUTE, operation);
-                if (operation.answersJson()) {
-                    requireJsonAccepted(request);
-                }
-                if (operation.takesBody()) {
-                    requireJsonSent(request);
-                }
-                operation.requireParameters(new ServletParameters(request));
-                EntityTags.requireWellFormed(request);
-            });
+            contract.operation(method, pattern)
+                    .ifPresent(operation -> {
+                        request.setAttribute(ATTRIBUTE, operation);
+                        if (operation.answersJson()) {
+                            requireJsonAccepted(request);
+                        }
+                        if (operation.takesBody()) {
+                            requireJsonSent(request);
+                        }
+                        operation.requireParameters(new ServletParameters(request));
+                        EntityTags.requireWellFormed(request);
+                    });
         }
         return true;
     }
@@ -68,7 +75,8 @@ final class ContractInterceptor implements HandlerInterceptor {
         }
         try {
             List<MediaType> accepted = MediaType.parseMediaTypes(lines);
-            if (accepted.stream().anyMatch(type -> type.includes(MediaType.APPLICATION_JSON) && type.getQualityValue() > 0)) {
+            if (accepted.stream()
+                    .anyMatch(type -> type.includes(MediaType.APPLICATION_JSON) && type.getQualityValue() > 0)) {
                 return;
             }
         } catch (InvalidMediaTypeException _) {
@@ -107,7 +115,8 @@ final class ContractInterceptor implements HandlerInterceptor {
         public String pathVariable(String name) {
             String value = ContractBodyResolver.pathVariables(request).get(name);
             if (value == null) {
-                throw new IllegalStateException("The route has no variable " + name + ", which the OpenAPI document has");
+                throw new IllegalStateException(
+                        "The route has no variable " + name + ", which the OpenAPI document has");
             }
             return value;
         }

@@ -1,7 +1,7 @@
 package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.platform.contract.Contract;
-import java.util.concurrent.TimeUnit;
+
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -10,6 +10,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import java.util.concurrent.TimeUnit;
+
 /** Serves the OpenAPI document, and a page to browse it with. */
 @Controller
 final class Documentation {
@@ -17,9 +19,9 @@ final class Documentation {
     static final String ASSETS = "/docs/assets/";
 
     /** Swagger UI writes style attributes and shows images that it carries as data; it loads nothing from elsewhere. */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src"
+                + " 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=UTF-8");
 
@@ -31,10 +33,7 @@ final class Documentation {
 
     @GetMapping(path = "/openapi.yaml")
     ResponseEntity<String> document() {
-        return ResponseEntity.ok()
-                .contentType(YAML)
-                .cacheControl(CacheControl.noCache())
-                .body(contract.yaml());
+        return ResponseEntity.ok().contentType(YAML).cacheControl(CacheControl.noCache()).body(contract.yaml());
     }
 
     @GetMapping(path = "/docs")

@@ -2,7 +2,15 @@ package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.error.Refusal;
+
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,11 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ResponseEntity;
 
 /** Versions as entity tags (RFC 9110 §8.8.3), and the preconditions that clients make of them (§13.1). */
 public final class EntityTags {
@@ -55,8 +58,8 @@ public final class EntityTags {
     }
 
     /**
-     * What a change is made on condition of. A weak tag never matches in If-Match (RFC 9110 §13.1.1), nor does one that is no
-     * version.
+     * What a change is made on condition of. A weak tag never matches in If-Match (RFC 9110 §13.1.1), nor does one that
+     * is no version.
      *
      * @throws Refusal when a header is malformed, or If-None-Match has anything but {@code *}
      */

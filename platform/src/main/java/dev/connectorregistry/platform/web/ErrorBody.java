@@ -1,11 +1,15 @@
 package dev.connectorregistry.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
 
 /** The body of every error, as the contract has it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -15,10 +19,11 @@ record ErrorBody(String code, String message, List<FieldProblem> fields, @Nullab
 
     static byte[] of(Refusal refusal) {
         String message = refusal.getMessage();
-        return MAPPER.writeValueAsBytes(new ErrorBody(
-                refusal.code().code(),
-                message == null ? HttpStatuses.messageOf(refusal.code()) : message,
-                refusal.fields(),
-                refusal.details().orElse(null)));
+        return MAPPER.writeValueAsBytes(
+                new ErrorBody(
+                        refusal.code().code(),
+                        message == null ? HttpStatuses.messageOf(refusal.code()) : message,
+                        refusal.fields(),
+                        refusal.details().orElse(null)));
     }
 }

@@ -1,9 +1,10 @@
 package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.error.ErrorCode;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+import java.io.IOException;
 
 /** Answers for every exception that leaves a handler, or keeps a request from finding one. */
 final class ErrorResolver implements HandlerExceptionResolver, Ordered {

@@ -2,8 +2,10 @@ package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import java.io.IOException;
 
 /**
@@ -49,8 +51,7 @@ public final class ErrorResponses {
      * with the request's id, which the answer names too.
      */
     public void write(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
-        FailureTranslations.Translation translation =
-                translations.of(failure, RequestContext.of(request).requestId());
+        FailureTranslations.Translation translation = translations.of(failure, RequestContext.of(request).requestId());
         if (!response.isCommitted()) {
             translation.headers().forEach(response::setHeader);
         }

@@ -1,6 +1,7 @@
 package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.error.Refusal;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,15 +2,17 @@ package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Finds out what an exception means to the client, and logs those that mean nothing but a fault of ours. */
 final class FailureTranslations {
@@ -40,8 +42,7 @@ final class FailureTranslations {
                     return new Translation(refusal, Map.of());
                 }
             }
-            if (cause instanceof ErrorResponse response
-                    && response.getStatusCode().value() != 500) {
+            if (cause instanceof ErrorResponse response && response.getStatusCode().value() != 500) {
                 return framework(response);
             }
         }

@@ -2,6 +2,9 @@ package dev.connectorregistry.platform.web;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a request beside what it asks for; events carry it as metadata. Controllers may have it as an
@@ -23,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeReason the X-Change-Reason: read as UTF-8, or as ISO 8859-1 where it is not UTF-8; null where none was
  *     sent, or one that is refused
  */
-public record RequestContext(
-        String requestId, String traceId, String clientAddress, @Nullable String changeReason) {
+public record RequestContext(String requestId, String traceId, String clientAddress, @Nullable String changeReason) {
 
     /** The header that names a request. */
     public static final String REQUEST_ID_HEADER = "X-Request-Id";

@@ -3,9 +3,11 @@ package dev.connectorregistry.platform.web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
+
+import java.io.IOException;
 
 /**
  * The outermost filter: names the request, in the answer and in the log, and answers for exceptions of the filters

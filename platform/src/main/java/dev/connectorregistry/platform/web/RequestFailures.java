@@ -3,6 +3,7 @@ package dev.connectorregistry.platform.web;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.InvalidValueException;
+
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,14 @@ final class RequestFailures implements FailureTranslation {
     public @Nullable Refusal refusalFor(Throwable failure) {
         return switch (failure) {
             case TypeMismatchException e when e.getPropertyName() != null ->
-                Refusal.malformed(e.getPropertyName(), reason(e));
-            case InvalidValueException e -> new Refusal(ErrorCode.MALFORMED, "A value of the request " + e.getMessage() + ".");
+                    Refusal.malformed(e.getPropertyName(), reason(e));
+            case InvalidValueException e ->
+                    new Refusal(ErrorCode.MALFORMED, "A value of the request " + e.getMessage() + ".");
             case HttpMessageNotReadableException _,
                     ServletRequestBindingException _,
                     BadRequestException _,
                     InvalidParameterException _ ->
-                new Refusal(ErrorCode.MALFORMED, HttpStatuses.messageOf(ErrorCode.MALFORMED));
+                    new Refusal(ErrorCode.MALFORMED, HttpStatuses.messageOf(ErrorCode.MALFORMED));
             default -> null;
         };
     }

@@ -2,24 +2,26 @@ package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
-import java.net.ConnectException;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
-import java.util.List;
+
 import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.List;
+
 /** What it means when the event store or its database does not do what was asked. */
 final class StoreFailures implements FailureTranslation {
 
     /**
-     * Classes and states of SQL that mean "not now": connection lost (08), resources short (53), shut down by an operator
-     * (57P), and H2's database closed, connection broken or file locked (90xxx).
+     * Classes and states of SQL that mean "not now": connection lost (08), resources short (53), shut down by an
+     * operator (57P), and H2's database closed, connection broken or file locked (90xxx).
      */
     private static final List<String> AWAY = List.of("08", "53", "57P", "90020", "90067", "90098", "90121");
 
@@ -29,7 +31,7 @@ final class StoreFailures implements FailureTranslation {
             case ConcurrencyException _, AggregateStreamCreationException _ -> refusal(ErrorCode.CONFLICT);
             case AggregateDeletedException _, AggregateNotFoundException _ -> refusal(ErrorCode.NOT_FOUND);
             case SQLTransientException _, SQLNonTransientConnectionException _, SQLRecoverableException _ ->
-                refusal(ErrorCode.UNAVAILABLE);
+                    refusal(ErrorCode.UNAVAILABLE);
             case SQLException e when isAway(e.getSQLState()) -> refusal(ErrorCode.UNAVAILABLE);
             case ConnectException _ -> refusal(ErrorCode.UNAVAILABLE);
             default -> null;

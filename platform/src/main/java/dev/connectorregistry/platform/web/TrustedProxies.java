@@ -1,10 +1,11 @@
 package dev.connectorregistry.platform.web;
 
+import org.apache.catalina.valves.RemoteIpValve;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.catalina.valves.RemoteIpValve;
 
 /** Makes the container believe what trusted proxies, and nobody else, say of where a request comes from. */
 final class TrustedProxies {

@@ -1,13 +1,15 @@
 package dev.connectorregistry.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+
+import java.util.function.Function;
 
 /** Gives controllers an argument of a type that is read from the request. */
 record TypedArgumentResolver<T>(Class<T> type, Function<HttpServletRequest, T> read)

@@ -2,12 +2,7 @@ package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.platform.contract.Contract;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+
 import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -32,7 +27,15 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Sets up the HTTP shell in every process that has a web server. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
@@ -44,8 +47,8 @@ public class WebAutoConfiguration {
     static final String REGISTRY_BASE_PATH = "/api/registry/v1";
 
     /**
-     * How much of a refused body is read, so that a client that is still sending it gets to see the answer: beyond that the
-     * connection is cut.
+     * How much of a refused body is read, so that a client that is still sending it gets to see the answer: beyond that
+     * the connection is cut.
      */
     private static final int MAX_SWALLOWED_BYTES = 16 * 1024 * 1024;
 
@@ -68,8 +71,7 @@ public class WebAutoConfiguration {
 
     @Bean
     ErrorResponses errorResponses(ObjectProvider<FailureTranslation> translations) {
-        return new ErrorResponses(
-                new FailureTranslations(translations.orderedStream().toList()));
+        return new ErrorResponses(new FailureTranslations(translations.orderedStream().toList()));
     }
 
     @Bean
@@ -151,14 +153,16 @@ public class WebAutoConfiguration {
         public void addResourceHandlers(ResourceHandlerRegistry resources) {
             resources
                     .addResourceHandler(Documentation.ASSETS + "**")
-                    .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/")
+                    .addResourceLocations(
+                            "classpath:/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/")
                     .setCacheControl(CacheControl.maxAge(1, TimeUnit.HOURS));
         }
 
         private static String swaggerUiVersion() {
             try {
-                Properties pom = PropertiesLoaderUtils.loadProperties(
-                        new ClassPathResource("META-INF/maven/org.webjars/swagger-ui/pom.properties"));
+                Properties pom =
+                        PropertiesLoaderUtils.loadProperties(
+                                new ClassPathResource("META-INF/maven/org.webjars/swagger-ui/pom.properties"));
                 return pom.getProperty("version");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,8 +1,9 @@
 package dev.connectorregistry.platform.web;
 
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.util.List;
 
 /**
  * How the registry is reached over HTTP.

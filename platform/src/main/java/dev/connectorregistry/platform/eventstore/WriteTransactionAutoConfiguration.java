@@ -34,7 +34,7 @@ public class WriteTransactionAutoConfiguration {
             DataSource dataSource,
             EventStoreProperties properties,
             ObjectProvider<TransactionManagerCustomizers> customizers) {
-        var transactionManager = new DeadlineTransactionManager(dataSource, properties.transactionTimeout());
+        var transactionManager = new DeadlineTransactions(dataSource, properties.transactionTimeout());
         customizers.ifAvailable(all -> all.customize(transactionManager));
         return transactionManager;
     }

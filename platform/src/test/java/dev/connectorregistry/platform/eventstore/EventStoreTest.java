@@ -89,8 +89,7 @@ class EventStoreTest {
         assertThat(process.getBean(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
         assertThat(process.getBean(Configuration.class).getComponent(TransactionManager.class))
                 .isSameAs(process.getBean(TransactionManager.class));
-        assertThat(process.getBean(PlatformTransactionManager.class))
-                .isExactlyInstanceOf(DeadlineTransactionManager.class);
+        assertThat(process.getBean(PlatformTransactionManager.class)).isExactlyInstanceOf(DeadlineTransactions.class);
         assertThat(process.getBeansOfType(org.axonframework.axonserver.connector.AxonServerConnectionManager.class))
                 .isEmpty();
     }

@@ -16,11 +16,11 @@ import javax.sql.DataSource;
  * through its templates, which Axon's are not: without the check here a paused writer could commit an event long after
  * the readers of the stream gave its number up as rolled back, and they would never see it.
  */
-final class DeadlineTransactionManager extends JdbcTransactionManager {
+final class DeadlineTransactions extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
 
-    DeadlineTransactionManager(DataSource dataSource, Duration deadline) {
+    DeadlineTransactions(DataSource dataSource, Duration deadline) {
         super(dataSource);
         setDefaultTimeout(Math.toIntExact(deadline.toSeconds()));
         // Otherwise giving the connection back would commit what could not be committed.

@@ -1,8 +1,7 @@
 package dev.connectorregistry.platform.web;
 
-import dev.connectorregistry.api.error.ErrorCode;
-import dev.connectorregistry.api.error.Refusal;
-
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -35,14 +34,11 @@ final class ErrorValve extends ErrorReportValve {
             return;
         }
         try {
-            ErrorCode code = HttpStatuses.codeOf(response.getStatus());
-            RequestContext context = RequestContext.of(request);
-            response.setHeader(RequestContext.REQUEST_ID_HEADER, context.requestId());
-            SecurityHeaders.write(response);
-            if (throwable != null) {
+            CommonHeaders.write(request, response);
+            if (throwable != null && response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
                 errors.write(request, response, throwable);
             } else {
-                errors.write(response, new Refusal(code, HttpStatuses.messageOf(code)));
+                errors.write(response, HttpStatuses.codeOf(response.getStatus()));
             }
             response.finishResponse();
         } catch (IOException e) {

@@ -39,10 +39,7 @@ public final class EntityTags {
 
     /** An answer with the version as its entity tag, which may be kept but has to be asked for again. */
     public static <T> ResponseEntity<T> answer(HttpStatusCode status, long version, T body) {
-        return ResponseEntity.status(status)
-                .eTag(of(version))
-                .cacheControl(REVALIDATED)
-                .body(body);
+        return ResponseEntity.status(status).eTag(of(version)).cacheControl(REVALIDATED).body(body);
     }
 
     /**
@@ -53,10 +50,7 @@ public final class EntityTags {
      */
     public static <T> ResponseEntity<T> read(HttpServletRequest request, long version, Supplier<T> body) {
         return isCurrent(request, version)
-                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                        .eTag(of(version))
-                        .cacheControl(REVALIDATED)
-                        .build()
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(of(version)).cacheControl(REVALIDATED).build()
                 : answer(HttpStatus.OK, version, body.get());
     }
 

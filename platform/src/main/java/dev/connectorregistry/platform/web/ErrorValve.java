@@ -1,7 +1,7 @@
 package dev.connectorregistry.platform.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;

@@ -5,14 +5,11 @@ import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
+
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.sql.SQLTransientConnectionException;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
+
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,7 +34,14 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
 import tools.jackson.databind.JsonNode;
+
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 
 /** The shell in a real container, with controllers that stand for those of the sides. */
 @SpringBootConfiguration
@@ -52,11 +56,7 @@ import tools.jackson.databind.JsonNode;
     ErrorMvcAutoConfiguration.class,
     WebAutoConfiguration.class
 })
-@Import({
-    ShellApplication.Connectors.class,
-    ShellApplication.ApiKeys.class,
-    ShellApplication.Failures.class
-})
+@Import({ShellApplication.Connectors.class, ShellApplication.ApiKeys.class, ShellApplication.Failures.class})
 class ShellApplication {
 
     static final long VERSION = 7;
@@ -83,18 +83,20 @@ class ShellApplication {
     @ConnectApi
     static class Connectors {
 
-        static final Map<String, Object> CONNECTOR = new TreeMap<>(Map.ofEntries(
-                Map.entry("id", "01HZX3V9M8Q6J2K4N7P0R5T1WY"),
-                Map.entry("organisationId", "01HZX3V9M8Q6J2K4N7P0R5T1WY"),
-                Map.entry("name", "A"),
-                Map.entry("public", false),
-                Map.entry("protocol", "http"),
-                Map.entry("baseUrl", "https://a.example"),
-                Map.entry("authSchemeConfigs", List.of()),
-                Map.entry("connections", List.of()),
-                Map.entry("versions", List.of()),
-                Map.entry("createdAt", "2026-01-31T12:00:00.000Z"),
-                Map.entry("updatedAt", "2026-01-31T12:00:00.000Z")));
+        static final Map<String, Object> CONNECTOR =
+                new TreeMap<>(
+                        Map.ofEntries(
+                                Map.entry("id", "01HZX3V9M8Q6J2K4N7P0R5T1WY"),
+                                Map.entry("organisationId", "01HZX3V9M8Q6J2K4N7P0R5T1WY"),
+                                Map.entry("name", "A"),
+                                Map.entry("public", false),
+                                Map.entry("protocol", "http"),
+                                Map.entry("baseUrl", "https://a.example"),
+                                Map.entry("authSchemeConfigs", List.of()),
+                                Map.entry("connections", List.of()),
+                                Map.entry("versions", List.of()),
+                                Map.entry("createdAt", "2026-01-31T12:00:00.000Z"),
+                                Map.entry("updatedAt", "2026-01-31T12:00:00.000Z")));
 
         @GetMapping("/categories")
         List<String> categories() {

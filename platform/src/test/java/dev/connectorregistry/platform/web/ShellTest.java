@@ -1,10 +1,27 @@
 package dev.connectorregistry.platform.web;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.connectorregistry.api.error.ErrorCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,19 +35,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
@@ -44,12 +48,9 @@ class ShellTest {
     private static final String CONNECTOR = BASE + "/o/" + ID + "/connectors/" + ID;
     private static final String CONFIG = CONNECTOR + "/auth-scheme-configs/" + ID;
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
@@ -121,15 +122,13 @@ class ShellTest {
         error(response, 405, ErrorCode.METHOD_NOT_ALLOWED);
         assertThat(response.headers().firstValue("Allow").orElse("").split(",\\s*"))
                 .containsExactlyInAnyOrder("GET", "PUT", "DELETE");
-        error(
-                send(request(CONNECTOR).method("BREW", BodyPublishers.noBody())),
-                405,
-                ErrorCode.METHOD_NOT_ALLOWED);
+        error(send(request(CONNECTOR).method("BREW", BodyPublishers.noBody())), 405, ErrorCode.METHOD_NOT_ALLOWED);
     }
 
     @Test
     void givenTrace_whenSent_thenNothingIsEchoed() throws Exception {
-        String answer = raw("TRACE / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer hunter2\r\nConnection: close\r\n\r\n");
+        String answer =
+                raw("TRACE / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer hunter2\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("hunter2", "<html");
     }
 
@@ -166,21 +165,28 @@ class ShellTest {
                 415,
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         error(
-                put(CONNECTOR + "/tags", "{\"tags\":{}}", "Content-Type", "application/json", "Content-Encoding", "gzip"),
+                put(
+                        CONNECTOR + "/tags",
+                        "{\"tags\":{}}",
+                        "Content-Type",
+                        "application/json",
+                        "Content-Encoding",
+                        "gzip"),
                 415,
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE);
     }
 
     @Test
     void givenUtf8Json_whenBodyIsSent_thenTaken() throws Exception {
-        HttpResponse<String> response = put(
-                CONNECTOR + "/tags", "{\"tags\":{\"a\":[]}}", "Content-Type", "application/json; charset=utf-8");
+        HttpResponse<String> response =
+                put(CONNECTOR + "/tags", "{\"tags\":{\"a\":[]}}", "Content-Type", "application/json; charset=utf-8");
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(response.headers().allValues("ETag")).containsExactly("\"1\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{}{}", "nope", "[1,", "{\"tags\":{},\"tags\":{}}", "{\"tags\":hunter2}", "[]", "null"})
+    @ValueSource(
+            strings = {"", "{", "{}{}", "nope", "[1,", "{\"tags\":{},\"tags\":{}}", "{\"tags\":hunter2}", "[]", "null"})
     void givenMalformedBody_whenSent_then400(String body) throws Exception {
         JsonNode error = error(put(CONNECTOR + "/tags", body), 400, ErrorCode.MALFORMED);
         assertThat(fields(error)).hasSize(1);
@@ -250,8 +256,12 @@ class ShellTest {
 
     @Test
     void givenQueryParametersOfTheContract_whenAsked_thenTaken() throws Exception {
-        HttpResponse<String> response = get(BASE + "/o/" + ID
-                + "/connectors?first=100&sort=name:asc,updatedAt:desc&categories=ERP&categories=AI/LLMs&tags=a:b,c&name=%C3%A9");
+        HttpResponse<String> response =
+                get(
+                        BASE
+                                + "/o/"
+                                + ID
+                                + "/connectors?first=100&sort=name:asc,updatedAt:desc&categories=ERP&categories=AI/LLMs&tags=a:b,c&name=%C3%A9");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(response.body()).path("totalCount").asInt()).isEqualTo(100);
     }
@@ -268,29 +278,37 @@ class ShellTest {
         String body = "{\"name\":\"n\",\"roles\":[\"viewer\"]}";
         HttpRequest.Builder create =
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
-        assertThat(send(create.copy().header("Idempotency-Key", "k".repeat(255))).statusCode())
-                .isEqualTo(201);
-        assertThat(fields(error(
-                        send(create.copy().header("Idempotency-Key", "k".repeat(256))), 400, ErrorCode.MALFORMED)))
+        assertThat(send(create.copy().header("Idempotency-Key", "k".repeat(255))).statusCode()).isEqualTo(201);
+        assertThat(
+                        fields(
+                                error(
+                                        send(create.copy().header("Idempotency-Key", "k".repeat(256))),
+                                        400,
+                                        ErrorCode.MALFORMED)))
                 .containsExactly("Idempotency-Key");
         error(send(create.copy().header("Idempotency-Key", "two words")), 400, ErrorCode.MALFORMED);
     }
 
     @Test
     void givenBodyWithAnotherIdThanThePath_whenSent_thenItIsNamedBesideOtherProblems() throws Exception {
-        JsonNode error = error(
-                put(CONFIG, "{\"id\":\"01HZX3V9M8Q6J2K4N7P0R5T1WZ\",\"schemeType\":\"none\"}"), 400, ErrorCode.MALFORMED);
+        JsonNode error =
+                error(
+                        put(CONFIG, "{\"id\":\"01HZX3V9M8Q6J2K4N7P0R5T1WZ\",\"schemeType\":\"none\"}"),
+                        400,
+                        ErrorCode.MALFORMED);
         assertThat(fields(error)).containsExactlyInAnyOrder("id", "description");
     }
 
     @Test
     void givenReadOnlyPropertiesAndLowerCaseIds_whenSent_thenTakenAndIgnored() throws Exception {
-        HttpResponse<String> response = put(
-                CONNECTOR,
-                """
-                {"id":"%s","organisationId":"%s","name":"n","protocol":"http","baseUrl":"x","createdAt":"hunter2",
-                "updatedAt":1,"connections":[{}],"versions":null}"""
-                        .formatted(ID.toLowerCase(Locale.ROOT), ID));
+        HttpResponse<String> response =
+                put(
+                        CONNECTOR,
+                        """
+                        {"id":"%s","organisationId":"%s","name":"n","protocol":"http","baseUrl":"x","createdAt":"hunter2",
+                        "updatedAt":1,"connections":[{}],"versions":null}\
+                        """
+                                .formatted(ID.toLowerCase(Locale.ROOT), ID));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(JSON.readTree(response.body()).path("name").asString()).isEqualTo("nnull");
     }
@@ -298,12 +316,22 @@ class ShellTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"\"7\"|200", "*|200", "\"6\", \"7\"|200", "\"6\"|412", "W/\"7\"|412", "\"x\"|412", "\"07\"|412", "7|400", "\"7|400"})
+            value = {
+                "\"7\"|200",
+                "*|200",
+                "\"6\", \"7\"|200",
+                "\"6\"|412",
+                "W/\"7\"|412",
+                "\"x\"|412",
+                "\"07\"|412",
+                "7|400",
+                "\"7|400"
+            })
     void givenIfMatch_whenChanged_thenJudged(String ifMatch, int status) throws Exception {
-        String body = "{\"id\":\"%s\",\"organisationId\":\"%s\",\"name\":\"n\",\"protocol\":\"http\",\"baseUrl\":\"x\"}"
-                .formatted(ID, ID);
-        HttpResponse<String> response =
-                put(CONNECTOR, body, "Content-Type", "application/json", "If-Match", ifMatch);
+        String body =
+                "{\"id\":\"%s\",\"organisationId\":\"%s\",\"name\":\"n\",\"protocol\":\"http\",\"baseUrl\":\"x\"}"
+                        .formatted(ID, ID);
+        HttpResponse<String> response = put(CONNECTOR, body, "Content-Type", "application/json", "If-Match", ifMatch);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         if (status == 400) {
             assertThat(fields(error(response, 400, ErrorCode.MALFORMED))).containsExactly("If-Match");
@@ -311,7 +339,9 @@ class ShellTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"7\"|304", "W/\"7\"|304", "*|304", "\"6\"|200", "7|400"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"7\"|304", "W/\"7\"|304", "*|304", "\"6\"|200", "7|400"})
     void givenIfNoneMatch_whenRead_thenJudged(String ifNoneMatch, int status) throws Exception {
         HttpResponse<String> response = get(CONNECTOR, "If-None-Match", ifNoneMatch);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
@@ -357,7 +387,15 @@ class ShellTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, MALFORMED, 400", "401, UNAUTHENTICATED, 401", "403, FORBIDDEN, 403", "404, NOT_FOUND, 404", "418, MALFORMED, 400", "502, INTERNAL, 500", "503, UNAVAILABLE, 503"})
+    @CsvSource({
+        "400, MALFORMED, 400",
+        "401, UNAUTHENTICATED, 401",
+        "403, FORBIDDEN, 403",
+        "404, NOT_FOUND, 404",
+        "418, MALFORMED, 400",
+        "502, INTERNAL, 500",
+        "503, UNAVAILABLE, 503"
+    })
     void givenSendErrorInAFilter_whenAnswered_thenTheContractsBody(int sent, ErrorCode code, int status)
             throws Exception {
         error(get(CONNECTOR, "X-Test-Filter", String.valueOf(sent), "Accept", "text/html"), status, code);
@@ -386,8 +424,14 @@ class ShellTest {
                 "GET / HTTP/1.1\r\nX-Big: " + "a".repeat(20_000) + end,
                 "GET / HTTP/1.1\r\nX-Control: a\u0001b" + end,
                 "PUT " + CONNECTOR + "/tags HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: x" + end,
-                "PUT " + CONNECTOR + "/tags HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: nope" + end,
-                "PUT " + CONNECTOR + "/tags HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked" + end
+                "PUT "
+                        + CONNECTOR
+                        + "/tags HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: nope"
+                        + end,
+                "PUT "
+                        + CONNECTOR
+                        + "/tags HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked"
+                        + end
                         + "zz\r\n");
     }
 
@@ -402,26 +446,34 @@ class ShellTest {
     void givenRequestId_whenSane_thenEchoed() throws Exception {
         assertThat(get("/test/context", "X-Request-Id", "abc-1").headers().allValues("X-Request-Id"))
                 .containsExactly("abc-1");
-        String made = get("/test/context", "X-Request-Id", "a".repeat(129)).headers().firstValue("X-Request-Id").orElseThrow();
+        String made =
+                get("/test/context", "X-Request-Id", "a".repeat(129))
+                        .headers()
+                        .firstValue("X-Request-Id")
+                        .orElseThrow();
         assertThat(made).matches("[0-9a-f]{32}");
         assertThat(get("/test/context").headers().firstValue("X-Request-Id").orElseThrow()).isNotEqualTo(made);
     }
 
     @Test
     void givenTraceParentAndReason_whenSent_thenControllersHaveThem() throws Exception {
-        JsonNode context = JSON.readTree(get(
-                        "/test/context",
-                        "traceparent",
-                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-                        "X-Change-Reason",
-                        "because",
-                        "X-Forwarded-For",
-                        "203.0.113.9")
-                .body());
+        JsonNode context =
+                JSON.readTree(
+                        get(
+                                        "/test/context",
+                                        "traceparent",
+                                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                                        "X-Change-Reason",
+                                        "because",
+                                        "X-Forwarded-For",
+                                        "203.0.113.9")
+                                .body());
         assertThat(context.path("traceId").asString()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
         assertThat(context.path("changeReason").asString()).isEqualTo("because");
         assertThat(context.path("clientAddress").asString()).isEqualTo("127.0.0.1");
-        JsonNode other = JSON.readTree(get("/test/context", "traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01").body());
+        JsonNode other =
+                JSON.readTree(
+                        get("/test/context", "traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01").body());
         assertThat(other.path("traceId").asString()).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
     }
 
@@ -430,21 +482,40 @@ class ShellTest {
     void givenReasonInUtf8OrLatin1_whenSent_thenRead(String sent, String read, String charset) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("GET /test/context HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Change-Reason: ".getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write(
+                            "GET /test/context HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Change-Reason: "
+                                    .getBytes(UTF_8));
             socket.getOutputStream().write(sent.getBytes(charset));
             socket.getOutputStream().write("\r\n\r\n".getBytes(UTF_8));
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains("\"changeReason\":\"" + read + "\"");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .contains("\"changeReason\":\"" + read + "\"");
         }
     }
 
     @Test
     void givenReasonThatIsTooLong_whenSent_thenItIsNamed() throws Exception {
-        JsonNode error = error(
-                put(CONNECTOR + "/tags", "{\"tags\":{}}", "Content-Type", "application/json", "X-Change-Reason", "x".repeat(501)),
-                400,
-                ErrorCode.MALFORMED);
+        JsonNode error =
+                error(
+                        put(
+                                CONNECTOR + "/tags",
+                                "{\"tags\":{}}",
+                                "Content-Type",
+                                "application/json",
+                                "X-Change-Reason",
+                                "x".repeat(501)),
+                        400,
+                        ErrorCode.MALFORMED);
         assertThat(fields(error)).containsExactly("X-Change-Reason");
-        assertThat(put(CONNECTOR + "/tags", "{\"tags\":{}}", "Content-Type", "application/json", "X-Change-Reason", "x".repeat(500)).statusCode())
+        assertThat(
+                        put(
+                                        CONNECTOR + "/tags",
+                                        "{\"tags\":{}}",
+                                        "Content-Type",
+                                        "application/json",
+                                        "X-Change-Reason",
+                                        "x".repeat(500))
+                                .statusCode())
                 .isEqualTo(204);
     }
 
@@ -466,9 +537,14 @@ class ShellTest {
         assertThat(document.body()).startsWith("openapi: 3.1").contains("- url: /api/connect/v1\n");
         HttpResponse<String> page = get("/docs");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().allValues("Content-Security-Policy")).hasSize(1).first().asString().contains("script-src 'self';");
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("script-src 'self';");
         assertThat(page.body()).doesNotContain("://");
-        for (String asset : List.of("/docs/start.js", "/docs/assets/swagger-ui.css", "/docs/assets/swagger-ui-bundle.js")) {
+        for (String asset :
+                List.of("/docs/start.js", "/docs/assets/swagger-ui.css", "/docs/assets/swagger-ui-bundle.js")) {
             assertThat(page.body()).contains(asset.substring(1));
             assertThat(get(asset).statusCode()).as(asset).isEqualTo(200);
         }

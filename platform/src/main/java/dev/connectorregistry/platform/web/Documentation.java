@@ -50,7 +50,7 @@ final class Documentation {
         return ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(CacheControl.maxAge(1, TimeUnit.HOURS))
-                .header(SecurityHeaders.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
+                .header(CommonHeaders.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
                 .body(new ClassPathResource("docs/" + name));
     }
 }

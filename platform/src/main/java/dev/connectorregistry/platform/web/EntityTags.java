@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,8 @@ public final class EntityTags {
 
     private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
 
+    private static final CacheControl REVALIDATED = CacheControl.noCache().cachePrivate();
+
     private EntityTags() {}
 
     /** The entity tag of a version, quotation marks included. */
@@ -36,10 +39,19 @@ public final class EntityTags {
 
     /** An answer with the version as its entity tag, which may be kept but has to be asked for again. */
     public static <T> ResponseEntity<T> answer(HttpStatusCode status, long version, T body) {
-        return ResponseEntity.status(status)
-                .eTag(of(version))
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(body);
+        return ResponseEntity.status(status).eTag(of(version)).cacheControl(REVALIDATED).body(body);
+    }
+
+    /**
+     * The answer to a read: the body, or 304 where the client has this version already (RFC 9110 §13.1.2).
+     *
+     * @param body is made only where it is needed
+     * @throws Refusal when the client's If-None-Match is malformed
+     */
+    public static <T> ResponseEntity<T> read(HttpServletRequest request, long version, Supplier<T> body) {
+        return isCurrent(request, version)
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(of(version)).cacheControl(REVALIDATED).build()
+                : answer(HttpStatus.OK, version, body.get());
     }
 
     /** An answer without a body, with the version as its entity tag. */
@@ -47,12 +59,8 @@ public final class EntityTags {
         return ResponseEntity.status(HttpStatus.NO_CONTENT).eTag(of(version)).build();
     }
 
-    /**
-     * Whether the client has this version already, so that 304 is the answer. Compares weakly (RFC 9110 §13.1.2).
-     *
-     * @throws Refusal when the header is malformed
-     */
-    public static boolean isCurrent(HttpServletRequest request, long version) {
+    /** Compares weakly, as If-None-Match asks for. */
+    private static boolean isCurrent(HttpServletRequest request, long version) {
         List<Tag> tags = tags(request, HttpHeaders.IF_NONE_MATCH);
         return tags.stream().anyMatch(tag -> tag.any || tag.opaque.equals(Long.toString(version)));
     }

@@ -1,7 +1,6 @@
 package dev.connectorregistry.platform.web;
 
-import dev.connectorregistry.api.error.ErrorCode;
-import dev.connectorregistry.api.error.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -35,14 +34,11 @@ final class ErrorValve extends ErrorReportValve {
             return;
         }
         try {
-            ErrorCode code = HttpStatuses.codeOf(response.getStatus());
-            RequestContext context = RequestContext.of(request);
-            response.setHeader(RequestContext.REQUEST_ID_HEADER, context.requestId());
-            SecurityHeaders.write(response);
-            if (throwable != null) {
+            CommonHeaders.write(request, response);
+            if (throwable != null && response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
                 errors.write(request, response, throwable);
             } else {
-                errors.write(response, new Refusal(code, HttpStatuses.messageOf(code)));
+                errors.write(response, HttpStatuses.codeOf(response.getStatus()));
             }
             response.finishResponse();
         } catch (IOException e) {

@@ -25,8 +25,7 @@ final class RequestContextFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         RequestContext context = RequestContext.of(request);
-        response.setHeader(RequestContext.REQUEST_ID_HEADER, context.requestId());
-        SecurityHeaders.write(response);
+        CommonHeaders.write(request, response);
         try (var _ = MDC.putCloseable("requestId", context.requestId());
                 var _ = MDC.putCloseable("traceId", context.traceId())) {
             try {

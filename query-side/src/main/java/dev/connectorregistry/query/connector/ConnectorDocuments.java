@@ -1,0 +1,108 @@
+package dev.connectorregistry.query.connector;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+import dev.connectorregistry.api.connector.ConnectorState;
+
+import org.bson.Document;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * How a connector stands in the read model: one document, with the folded state as it is and beside it what lists
+ * filter and sort by.
+ */
+final class ConnectorDocuments {
+
+    /** The connector's id. */
+    static final String ID = "_id";
+
+    /** The sequence number of the last event that is folded in. */
+    static final String VERSION = "version";
+
+    /** The folded state, as JSON text. */
+    static final String STATE = "state";
+
+    static final String ORGANISATION_ID = "organisationId";
+
+    static final String NAME = "name";
+
+    /** The name in lower case, for searches that don't distinguish case. */
+    static final String NAME_LOWER = "nameLower";
+
+    static final String PROTOCOL = "protocol";
+
+    static final String PUBLIC = "public";
+
+    static final String CATEGORIES = "categories";
+
+    /** Each tag twice: as {@code key}, and as {@code key:value} for each of its values. */
+    static final String TAGS = "tags";
+
+    /** Milliseconds since the epoch. */
+    static final String CREATED_AT = "createdAt";
+
+    /** Milliseconds since the epoch. */
+    static final String UPDATED_AT = "updatedAt";
+
+    /** Whether what is left is a tombstone; lists leave these out. */
+    static final String DELETED = "deleted";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .registerModule(new JavaTimeModule())
+                    .registerModule(new Jdk8Module())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private ConnectorDocuments() {}
+
+    /** The document of a state. */
+    static Document write(ConnectorState state) {
+        return new Document(ID, state.id().value())
+                .append(VERSION, state.version())
+                .append(ORGANISATION_ID, state.organisationId().value())
+                .append(NAME, state.name())
+                .append(NAME_LOWER, state.name().toLowerCase(Locale.ROOT))
+                .append(PROTOCOL, state.protocol().slug())
+                .append(PUBLIC, state.isPublic())
+                .append(CATEGORIES, state.categories().stream().map(category -> category.wireName()).toList())
+                .append(TAGS, tags(state))
+                .append(CREATED_AT, state.createdAt().toEpochMilli())
+                .append(UPDATED_AT, state.updatedAt().toEpochMilli())
+                .append(DELETED, state.isDeleted())
+                .append(STATE, json(state));
+    }
+
+    /** The state of a document. */
+    static ConnectorState read(Document document) {
+        try {
+            return JSON.readValue(document.getString(STATE), ConnectorState.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The document of connector " + document.get(ID) + " can't be read", e);
+        }
+    }
+
+    private static List<String> tags(ConnectorState state) {
+        return state.tags().values().entrySet().stream()
+                .flatMap(tag ->
+                        Stream.concat(
+                                Stream.of(tag.getKey()),
+                                tag.getValue().stream().map(value -> tag.getKey() + ":" + value)))
+                .distinct()
+                .toList();
+    }
+
+    private static String json(ConnectorState state) {
+        try {
+            return JSON.writeValueAsString(state);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The state of connector " + state.id() + " can't be written", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.connectorregistry.query.mongodb;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The client of the read model's database. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MongoProperties.class)
+class MongoConfiguration {
+
+    /** After this long without a server that takes the request, it fails: callers then hear 503, in seconds. */
+    private static final int SERVER_SELECTION_SECONDS = 3;
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnExpression("'${registry.mongodb.uri:}'.isBlank()")
+    EmbeddedMongo embeddedMongo(@Value("${registry.data-dir:data}") String dataFolder) {
+        return EmbeddedMongo.start(Path.of(dataFolder));
+    }
+
+    @Bean(destroyMethod = "close")
+    MongoClient mongoClient(MongoProperties properties, ObjectProvider<EmbeddedMongo> embedded) {
+        String uri =
+                Optional.ofNullable(properties.uri())
+                        .orElseGet(() -> Objects.requireNonNull(embedded.getIfAvailable()).uri());
+        return MongoClients.create(
+                MongoClientSettings.builder()
+                        .applyConnectionString(new ConnectionString(uri))
+                        .writeConcern(properties.uri() == null ? WriteConcern.ACKNOWLEDGED : WriteConcern.MAJORITY)
+                        .applyToClusterSettings(
+                                cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+                        .applyToSocketSettings(
+                                socket -> socket.connectTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+                        .build());
+    }
+
+    @Bean
+    MongoDatabase readModel(MongoClient client, MongoProperties properties) {
+        return client.getDatabase(properties.database());
+    }
+}

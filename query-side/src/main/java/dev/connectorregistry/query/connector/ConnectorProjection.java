@@ -1,0 +1,97 @@
+package dev.connectorregistry.query.connector;
+
+import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.ConnectorState;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.UnknownSerializedType;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Folds the events of connectors into their documents, with the fold that the aggregate uses. It collects what a batch
+ * changes; {@link FlushingTokenStore} has it written before the batch's token is stored.
+ */
+@ProcessingGroup(ConnectorProjection.NAME)
+class ConnectorProjection {
+
+    /** The name of the event processor, and of its tokens. */
+    static final String NAME = "connectors";
+
+    private static final String BATCH = ConnectorBatch.class.getName();
+
+    /** What the write side calls this kind of aggregate. */
+    private static final String AGGREGATE_TYPE = "Connector";
+
+    private final ConnectorReadModel readModel;
+    private final ConnectorStream streams;
+    private final ParkedConnectors parked;
+    private final ProjectedVersions projected;
+
+    ConnectorProjection(
+            ConnectorReadModel readModel,
+            ConnectorStream streams,
+            ParkedConnectors parked,
+            ProjectedVersions projected) {
+        this.readModel = readModel;
+        this.streams = streams;
+        this.parked = parked;
+        this.projected = projected;
+    }
+
+    @EventHandler
+    void on(ConnectorEvent event, DomainEventMessage<?> message) {
+        batch().fold(message);
+    }
+
+    /** An event of a connector that a newer release wrote stops that connector, and no other. */
+    @EventHandler
+    void on(UnknownSerializedType unknown, DomainEventMessage<?> message) {
+        if (AGGREGATE_TYPE.equals(message.getType())) {
+            batch().fold(message);
+        }
+    }
+
+    /** Writes what the current batch has changed. */
+    void flush() {
+        if (CurrentUnitOfWork.isStarted()) {
+            UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
+            if (unitOfWork.getResource(BATCH) instanceof ConnectorBatch batch) {
+                Map<String, ConnectorState> written = batch.flush();
+                projected.announce(written.values());
+            }
+        }
+    }
+
+    private ConnectorBatch batch() {
+        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
+        return unitOfWork.getOrComputeResource(
+                BATCH,
+                key -> {
+                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked);
+                    batch.readAhead(connectorsOf(unitOfWork));
+                    return batch;
+                });
+    }
+
+    private static Set<String> connectorsOf(UnitOfWork<?> unitOfWork) {
+        return unitOfWork instanceof BatchingUnitOfWork<?> batching
+                ? batching.getMessages().stream()
+                        .filter(ConnectorProjection::isOfConnector)
+                        .map(message -> ((DomainEventMessage<?>) message).getAggregateIdentifier())
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static boolean isOfConnector(Message<?> message) {
+        return message instanceof DomainEventMessage<?> event && AGGREGATE_TYPE.equals(event.getType());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.connectorregistry.query.connector;
+
+import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.kernel.ConnectorId;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Answers what one connector is now. Whoever was told that a change is done reads that change: the event store says
+ * which version there must be, the read model is given a moment to have it, and otherwise the connector's own events
+ * are folded.
+ */
+class ConnectorQueries {
+
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    /** Another process may be the one that writes: no signal comes then. */
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final ConnectorStream streams;
+    private final ConnectorReadModel readModel;
+    private final ProjectedVersions projected;
+
+    ConnectorQueries(ConnectorStream streams, ConnectorReadModel readModel, ProjectedVersions projected) {
+        this.streams = streams;
+        this.readModel = readModel;
+        this.projected = projected;
+    }
+
+    /** The connector as its last event left it, a tombstone included; empty where there never was one. */
+    Optional<ConnectorState> find(ConnectorId id) {
+        Optional<Long> last = streams.lastSequence(id);
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(atLeast(id, last.get()));
+    }
+
+    private ConnectorState atLeast(ConnectorId id, long version) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<ConnectorState> known = projected.find(id, version);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Optional<ConnectorState> stored = readModel.find(id);
+            if (stored.isPresent() && stored.get().version() >= version) {
+                projected.remember(stored.get());
+                return stored.get();
+            }
+            if (System.nanoTime() >= deadline) {
+                return streams.foldOn(id, stored.orElse(null));
+            }
+            projected.await(id, version, POLL);
+        }
+    }
+}

@@ -7,7 +7,6 @@ import dev.connectorregistry.kernel.InvalidValueException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,13 +21,12 @@ public final class ApiKeyText {
     /** What every key starts with, so that people and secret scanners know one when they see it. */
     public static final String PREFIX = "crk_";
 
-    private static final int SECRET_BYTES = 32;
+    /** A secret has this many random bytes. */
+    public static final int SECRET_BYTES = 32;
 
     // The last of the 43 characters carries two bits that are always zero: other spellings of it are not ours.
     private static final Pattern SHAPE =
             Pattern.compile(PREFIX + "([0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26})_([A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])");
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ApiKeyId id;
     private final String secret;
@@ -38,11 +36,17 @@ public final class ApiKeyText {
         this.secret = secret;
     }
 
-    /** Makes the text of a new key, with a secret that nobody has seen. */
-    public static ApiKeyText random(ApiKeyId id) {
-        byte[] bits = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bits);
-        return new ApiKeyText(id, Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    /**
+     * Makes the text of a new key.
+     *
+     * @param id the key
+     * @param randomBytes {@link #SECRET_BYTES} bytes that nobody can guess
+     */
+    public static ApiKeyText of(ApiKeyId id, byte[] randomBytes) {
+        if (randomBytes.length != SECRET_BYTES) {
+            throw new IllegalArgumentException("The secret of an API key is made of " + SECRET_BYTES + " bytes.");
+        }
+        return new ApiKeyText(id, Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes));
     }
 
     /** Reads the text of a key; empty when it has not the shape of one. */

@@ -1,0 +1,276 @@
+package dev.connectorregistry.platform.authentication;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jose.util.ResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+
+import dev.connectorregistry.api.metadata.Actor;
+import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.kernel.Role;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+import java.io.IOException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * One OpenID provider: finds its keys by OpenID Connect Discovery 1.0 §4 when the first token comes, keeps them, and
+ * asks for new ones when a token names a key that it does not know, but not more often than is polite. A provider that
+ * is away makes its own tokens unavailable, and nothing else.
+ */
+final class IdentityProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityProvider.class);
+
+    // Asymmetric only: an HMAC could be made by anybody who knows the public key, and none is no signature.
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(
+                    JWSAlgorithm.RS256,
+                    JWSAlgorithm.RS384,
+                    JWSAlgorithm.RS512,
+                    JWSAlgorithm.PS256,
+                    JWSAlgorithm.PS384,
+                    JWSAlgorithm.PS512,
+                    JWSAlgorithm.ES256,
+                    JWSAlgorithm.ES384,
+                    JWSAlgorithm.ES512);
+
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+    private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
+    private static final Duration KEYS_KEPT_IN_AN_OUTAGE = Duration.ofMinutes(30);
+    private static final Duration KEYS_ASKED_FOR_AT_MOST_EVERY = Duration.ofSeconds(10);
+    private static final Duration DISCOVERY_TRIED_AT_MOST_EVERY = Duration.ofSeconds(5);
+    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final int READ_TIMEOUT_MILLIS = 3_000;
+    private static final int MAX_ANSWER_BYTES = 256 * 1024;
+    // OpenID Connect Core 1.0 §2, "sub".
+    private static final int MAX_SUBJECT_LENGTH = 255;
+    private static final int MAX_NAME_LENGTH = 200;
+
+    private final AuthenticationProperties.Issuer settings;
+    private final LongSupplier nanoTime;
+    private final ResourceRetriever retriever =
+            new DefaultResourceRetriever(CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS, MAX_ANSWER_BYTES);
+    private final ReentrantLock discovery = new ReentrantLock();
+    private volatile @Nullable JwtDecoder decoder;
+    private volatile @Nullable FailedDiscovery failedDiscovery;
+
+    IdentityProvider(AuthenticationProperties.Issuer settings, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+    }
+
+    String issuer() {
+        return settings.issuer();
+    }
+
+    /**
+     * Judges a token that claims to be of this issuer.
+     *
+     * @throws TokenRejectedException when it is not accepted
+     * @throws AuthenticationServiceException when the provider can't be asked for its keys
+     */
+    Caller authenticate(String token) throws AuthenticationException {
+        try {
+            return callerOf(decoder().decode(token));
+        } catch (JwtValidationException invalid) {
+            throw new TokenRejectedException("The token is not accepted: " + words(invalid), invalid);
+        } catch (BadJwtException bad) {
+            throw new TokenRejectedException(
+                    "The token is not accepted: its signature can't be verified with the issuer's keys.", bad);
+        } catch (JwtException failure) {
+            if (isCausedBy(failure, RateLimitReachedException.class)) {
+                // We have the issuer's keys as of a few seconds ago, and the token's is not among them.
+                throw new TokenRejectedException("The token is not accepted: its key is not known.", failure);
+            }
+            throw new AuthenticationServiceException("The keys of " + issuer() + " can't be had.", failure);
+        }
+    }
+
+    private JwtDecoder decoder() {
+        JwtDecoder present = decoder;
+        if (present != null) {
+            return present;
+        }
+        discovery.lock();
+        try {
+            if (decoder == null) {
+                decoder = discover();
+            }
+            return Objects.requireNonNull(decoder);
+        } finally {
+            discovery.unlock();
+        }
+    }
+
+    private JwtDecoder discover() {
+        FailedDiscovery before = failedDiscovery;
+        if (before != null && nanoTime.getAsLong() - before.nanoTime() < DISCOVERY_TRIED_AT_MOST_EVERY.toNanos()) {
+            throw new AuthenticationServiceException("The issuer " + issuer() + " can't be asked.", before.cause());
+        }
+        try {
+            JWKSource<SecurityContext> keys = keys(jwksUri());
+            // Only a provider whose keys are here is discovered: from now on, an unknown key is the token's fault.
+            keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
+            failedDiscovery = null;
+            return decoder(keys);
+        } catch (IOException | ParseException | JOSEException | RuntimeException failure) {
+            failedDiscovery = new FailedDiscovery(failure, nanoTime.getAsLong());
+            LOG.warn("The issuer {} can't be asked for its keys: its tokens are answered 503.", issuer(), failure);
+            throw new AuthenticationServiceException("The issuer " + issuer() + " can't be asked.", failure);
+        }
+    }
+
+    private String jwksUri() throws IOException, ParseException {
+        String base = issuer().endsWith("/") ? issuer().substring(0, issuer().length() - 1) : issuer();
+        URI document = URI.create(base + "/.well-known/openid-configuration");
+        Map<String, Object> metadata = JSONObjectUtils.parse(retriever.retrieveResource(document.toURL()).getContent());
+        // OpenID Connect Discovery 1.0 §4.3.
+        if (!issuer().equals(JSONObjectUtils.getString(metadata, "issuer"))) {
+            throw new IllegalStateException("The document at " + document + " is of another issuer.");
+        }
+        String jwksUri = JSONObjectUtils.getString(metadata, "jwks_uri");
+        if (!SafeTransport.isSafe(jwksUri)) {
+            throw new IllegalStateException("The document at " + document + " names no safe jwks_uri.");
+        }
+        return jwksUri;
+    }
+
+    private JWKSource<SecurityContext> keys(String jwksUri) throws IOException {
+        return JWKSourceBuilder.create(URI.create(jwksUri).toURL(), retriever)
+                .cache(KEYS_KEPT.toMillis(), CONNECT_TIMEOUT_MILLIS + READ_TIMEOUT_MILLIS)
+                .refreshAheadCache(false)
+                .rateLimited(KEYS_ASKED_FOR_AT_MOST_EVERY.toMillis())
+                .outageTolerant(KEYS_KEPT_IN_AN_OUTAGE.toMillis())
+                .build();
+    }
+
+    private JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        // The claims are Spring Security's to judge, below.
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        NimbusJwtDecoder nimbus = new NimbusJwtDecoder(processor);
+        nimbus.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(
+                        new JwtTimestampValidator(CLOCK_SKEW),
+                        new JwtClaimValidator<Instant>(JwtClaimNames.EXP, Objects::nonNull),
+                        new JwtIssuerValidator(issuer()),
+                        new JwtClaimValidator<Collection<String>>(JwtClaimNames.AUD, this::isForUs),
+                        new JwtClaimValidator<String>(JwtClaimNames.SUB, IdentityProvider::isSubject),
+                        JwtTypeValidator.jwt()));
+        return nimbus;
+    }
+
+    private boolean isForUs(@Nullable Collection<String> audience) {
+        return audience != null && audience.stream().anyMatch(settings.audience()::contains);
+    }
+
+    private static boolean isSubject(@Nullable String subject) {
+        return subject != null && !subject.isBlank() && subject.length() <= MAX_SUBJECT_LENGTH;
+    }
+
+    private Caller callerOf(Jwt jwt) {
+        String subject = Objects.requireNonNull(jwt.getSubject());
+        // Only issuer and subject together are unique and never given again (OpenID Connect Core 1.0 §5.7).
+        Actor actor = new Actor(Actor.Kind.USER, issuer() + "#" + subject, nameOf(jwt, subject));
+        List<OrganisationId> organisations = organisationsOf(jwt);
+        // A token for organisations that this issuer does not speak for says nothing here, of the instance neither.
+        boolean speaksForOthers = settings.organisationClaim() != null && organisations.isEmpty();
+        return Caller.of(actor, organisations, speaksForOthers ? Set.of() : rolesOf(jwt));
+    }
+
+    private List<OrganisationId> organisationsOf(Jwt jwt) {
+        String claim = settings.organisationClaim();
+        if (claim == null) {
+            return settings.organisations();
+        }
+        Set<String> named = Set.copyOf(texts(jwt, claim).toList());
+        return settings.organisations().stream().filter(organisation -> named.contains(organisation.value())).toList();
+    }
+
+    private Set<Role> rolesOf(Jwt jwt) {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        texts(jwt, settings.rolesClaim())
+                .flatMap(value -> settings.roles().getOrDefault(value, List.of()).stream())
+                .forEach(roles::add);
+        return roles;
+    }
+
+    private String nameOf(Jwt jwt, String subject) {
+        return texts(jwt, settings.nameClaim())
+                .findFirst()
+                .map(IdentityProvider::printable)
+                .filter(name -> !name.isBlank())
+                .orElseGet(() -> printable(subject));
+    }
+
+    private static String printable(String text) {
+        return text.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .limit(MAX_NAME_LENGTH)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static Stream<String> texts(Jwt jwt, String claim) {
+        return switch (jwt.getClaims().get(claim)) {
+            case String text -> Stream.of(text);
+            case Collection<?> values -> values.stream().filter(String.class::isInstance).map(String.class::cast);
+            case null, default -> Stream.of();
+        };
+    }
+
+    private static String words(JwtValidationException invalid) {
+        return invalid.getErrors().stream()
+                .map(OAuth2Error::getDescription)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("a claim is not valid.");
+    }
+
+    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
+    }
+
+    private record FailedDiscovery(Exception cause, long nanoTime) {}
+}

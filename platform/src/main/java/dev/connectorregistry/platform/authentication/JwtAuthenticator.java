@@ -1,0 +1,53 @@
+package dev.connectorregistry.platform.authentication;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticationException;
+
+import java.text.ParseException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Lets callers in by a JSON Web Token (RFC 7519) of a provider that is configured. The claim that names the issuer is
+ * not yet trusted when it is read: it only chooses the provider that then has to confirm all of the token.
+ */
+final class JwtAuthenticator {
+
+    private final Map<String, IdentityProvider> byIssuer;
+
+    JwtAuthenticator(Collection<IdentityProvider> providers) {
+        this.byIssuer =
+                providers.stream().collect(Collectors.toUnmodifiableMap(IdentityProvider::issuer, Function.identity()));
+    }
+
+    /**
+     * Judges a token.
+     *
+     * @throws TokenRejectedException when it is not accepted
+     * @throws org.springframework.security.authentication.AuthenticationServiceException when its provider can't be
+     *     asked for its keys
+     */
+    Caller authenticate(String token) throws AuthenticationException {
+        String issuer = issuerOf(token);
+        IdentityProvider provider = issuer == null ? null : byIssuer.get(issuer);
+        if (provider == null) {
+            throw new TokenRejectedException("The token is no API key, nor of an issuer that is known here.");
+        }
+        return provider.authenticate(token);
+    }
+
+    private static @Nullable String issuerOf(String token) {
+        try {
+            JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
+            return claims == null ? null : claims.getIssuer();
+        } catch (ParseException | RuntimeException _) {
+            // Whatever a parser may make of arbitrary text: it is not a token of ours.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.authentication;
+
+import org.jspecify.annotations.NullMarked;

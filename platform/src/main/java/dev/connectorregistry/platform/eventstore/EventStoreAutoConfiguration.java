@@ -174,15 +174,24 @@ public class EventStoreAutoConfiguration {
                     .build();
         }
 
+        @Bean
+        EventStoreThreads eventStoreThreads(DataSource dataSource) {
+            return new EventStoreThreads(dataSource);
+        }
+
         @Bean("eventBus")
         @Qualifier("eventStore")
         @ConditionalOnMissingBean(EventBus.class)
         EmbeddedEventStore eventStore(
-                EventStorageEngine storageEngine, Configuration configuration, EventStoreProperties properties) {
+                EventStorageEngine storageEngine,
+                EventStoreThreads threads,
+                Configuration configuration,
+                EventStoreProperties properties) {
             return EmbeddedEventStore.builder()
                     .storageEngine(storageEngine)
                     .fetchDelay(properties.fetchDelay().toMillis())
                     .cachedEvents(properties.cachedEvents())
+                    .threadFactory(threads)
                     .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                     .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
                     .build();

@@ -27,6 +27,8 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
                     // have
                     // a deadline of their own.
                     Map.entry("axon.timeout.enabled", "false"),
+                    // It says at every start that H2 is newer than what Flyway knows; our own tests say that it works.
+                    Map.entry("logging.level.org.flywaydb.core.internal.database.base.Database", "error"),
                     Map.entry("spring.flyway.locations", "classpath:db/migration/{vendor}"),
                     // The lock of a migration is then not held by an idle transaction, which PostgreSQL would end.
                     Map.entry("spring.flyway.postgresql.transactional-lock", "false"),
@@ -37,10 +39,16 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
                     Map.entry("spring.datasource.hikari.minimum-idle", "4"),
                     Map.entry("spring.datasource.hikari.connection-timeout", "5000"));
 
+    /** Has Axon leave out its advertisement; it knows no other switch. */
+    private static final String WITHOUT_ADVERTISEMENT = "disable-axoniq-console-message";
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!environment.getPropertySources().contains(SOURCE_NAME)) {
             environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, DEFAULTS));
+            if (System.getProperty(WITHOUT_ADVERTISEMENT) == null) {
+                System.setProperty(WITHOUT_ADVERTISEMENT, "true");
+            }
         }
     }
 }

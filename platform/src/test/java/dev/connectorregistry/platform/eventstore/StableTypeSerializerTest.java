@@ -65,7 +65,7 @@ class StableTypeSerializerTest {
         SerializedObject<byte[]> stored = serializer.serialize(token, byte[].class);
 
         assertThat(stored.getType().getName()).isEqualTo(token.getClass().getName());
-        assertThat((Object) serializer.deserialize(stored)).isEqualTo(token);
+        assertThat(read(stored)).isEqualTo(token);
     }
 
     @Test
@@ -119,7 +119,7 @@ class StableTypeSerializerTest {
                 .isEqualTo(
                         "{\"at\":\"2026-01-31T12:00:00.120Z\",\"within\":\"PT2M\",\"given\":\"x\",\"words\":[],"
                                 + "\"counts\":{\"a\":1}}");
-        assertThat((Object) serializer.deserialize(stored)).isEqualTo(value);
+        assertThat(read(stored)).isEqualTo(value);
     }
 
     @Test
@@ -163,5 +163,9 @@ class StableTypeSerializerTest {
         assertThatThrownBy(() -> StoredType.annotated("LampStolen", Lamp.Stolen.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("@Revision");
+    }
+
+    private Object read(SerializedObject<?> stored) {
+        return serializer.deserialize(stored);
     }
 }

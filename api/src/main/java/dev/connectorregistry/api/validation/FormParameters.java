@@ -8,7 +8,7 @@ import java.util.Set;
  * Reads {@code application/x-www-form-urlencoded} text as the WHATWG URL standard parses it (§5.1): any text has a
  * reading, and a percent sign without two hexadecimal digits stands for itself.
  */
-final class FormParameters {
+public final class FormParameters {
 
     private FormParameters() {}
 
@@ -16,7 +16,7 @@ final class FormParameters {
      * The decoded names of the parameters, each once, in the order of their first appearance. A question mark in front,
      * as left over from a URL, does not count (WHATWG URL §6.2).
      */
-    static Set<String> names(String text) {
+    public static Set<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();
         int start = text.startsWith("?") ? 1 : 0;
         while (start <= text.length()) {

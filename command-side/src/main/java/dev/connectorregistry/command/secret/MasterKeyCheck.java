@@ -91,6 +91,6 @@ final class MasterKeyCheck {
         return new MasterKeyMismatch(
                 "The master keyset is not the one that this database's secrets were sealed with.",
                 "Give the registry the keyset that belongs to this database, or the database that belongs to the"
-                    + " keyset.");
+                        + " keyset.");
     }
 }

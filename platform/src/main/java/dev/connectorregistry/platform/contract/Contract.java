@@ -67,9 +67,9 @@ public final class Contract {
         return yaml;
     }
 
-    /** The document as a tree; not to be changed. */
-    JsonNode document() {
-        return document;
+    /** A copy of the document as a tree. */
+    public JsonNode document() {
+        return document.deepCopy();
     }
 
     /** All operations, in the document's order. */

@@ -11,6 +11,8 @@ import com.networknt.schema.keyword.Keyword;
 import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.path.NodePath;
 
+import dev.connectorregistry.api.validation.FormParameters;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -40,18 +42,14 @@ final class Keywords {
     }
 
     private static @Nullable String secretIn(String form) {
-        try {
-            return FormParameters.names(form).stream()
-                    .filter(FormParameters::isSecret)
-                    .findFirst()
-                    .map(name ->
-                            "must not have the parameter "
-                                    + FieldPath.root().property(name)
-                                    + ", which is a secret by its name")
-                    .orElse(null);
-        } catch (IllegalArgumentException _) {
-            return "must be form-urlencoded: a percent sign is not followed by two hexadecimal digits";
-        }
+        return FormParameters.names(form).stream()
+                .filter(SecretNames::contains)
+                .findFirst()
+                .map(name ->
+                        "must not have the parameter "
+                                + FieldPath.root().property(name)
+                                + ", which is a secret by its name")
+                .orElse(null);
     }
 
     /** Something that a string must not have. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.contract;
+
+import org.jspecify.annotations.NullMarked;

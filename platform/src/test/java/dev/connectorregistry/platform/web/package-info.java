@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.web;
+
+import org.jspecify.annotations.NullMarked;

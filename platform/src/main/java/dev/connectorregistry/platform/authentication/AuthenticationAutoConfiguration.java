@@ -169,6 +169,7 @@ public class AuthenticationAutoConfiguration {
         @Override
         public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
             resolvers.add(new CurrentCaller());
+            resolvers.add(new CommandMetaDataArgument());
         }
     }
 }

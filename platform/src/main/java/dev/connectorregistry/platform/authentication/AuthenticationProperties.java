@@ -55,7 +55,7 @@ record AuthenticationProperties(@DefaultValue List<Issuer> issuers) {
             if (!SafeTransport.isSafe(issuer)) {
                 throw new IllegalArgumentException(
                         "registry.authentication.issuers[].issuer must be an https URL (http on a loopback address"
-                            + " only): "
+                                + " only): "
                                 + issuer);
             }
             if (audience == null || audience.isEmpty() || audience.stream().anyMatch(String::isBlank)) {

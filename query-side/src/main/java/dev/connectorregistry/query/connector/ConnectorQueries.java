@@ -3,6 +3,8 @@ package dev.connectorregistry.query.connector;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,7 +39,7 @@ class ConnectorQueries {
         return Optional.ofNullable(atLeast(id, last.get()));
     }
 
-    private ConnectorState atLeast(ConnectorId id, long version) {
+    private @Nullable ConnectorState atLeast(ConnectorId id, long version) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<ConnectorState> known = projected.find(id, version);

@@ -1,0 +1,99 @@
+package dev.connectorregistry.query.connector;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+
+import dev.connectorregistry.query.mongodb.MongoProperties;
+
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Puts the read side of connectors together. */
+@Configuration(proxyBeanMethods = false, value = "connectorQueryConfiguration")
+@EnableConfigurationProperties(ProjectionProperties.class)
+class ConnectorConfiguration {
+
+    @Bean
+    ConnectorStream connectorStream(EventStore events) {
+        return new ConnectorStream(events);
+    }
+
+    @Bean
+    ConnectorReadModel connectorReadModel(MongoDatabase readModel, MongoProperties properties) {
+        return new ConnectorReadModel(readModel, properties.uri() != null);
+    }
+
+    @Bean
+    ParkedConnectors parkedConnectors(MongoDatabase readModel) {
+        return new ParkedConnectors(readModel);
+    }
+
+    @Bean
+    ProjectedVersions projectedVersions(ProjectionProperties properties) {
+        return new ProjectedVersions(properties.recentConnectors());
+    }
+
+    @Bean
+    ConnectorProjection connectorProjection(
+            ConnectorReadModel readModel,
+            ConnectorStream streams,
+            ParkedConnectors parked,
+            ProjectedVersions projected) {
+        return new ConnectorProjection(readModel, streams, parked, projected);
+    }
+
+    @Bean
+    ConnectorQueries connectorQueries(
+            ConnectorStream streams, ConnectorReadModel readModel, ProjectedVersions projected) {
+        return new ConnectorQueries(streams, readModel, projected);
+    }
+
+    @Bean
+    TokenStore tokenStore(
+            MongoClient client,
+            MongoProperties mongo,
+            Serializer serializer,
+            ProjectionProperties properties,
+            ConnectorProjection projection) {
+        MongoTokenStore.Builder tokens =
+                MongoTokenStore.builder()
+                        .mongoTemplate(DefaultMongoTemplate.builder().mongoDatabase(client, mongo.database()).build())
+                        .serializer(serializer)
+                        .claimTimeout(properties.claimTimeout())
+                        .ensureIndexes(true);
+        Optional.ofNullable(properties.nodeId()).ifPresent(tokens::nodeId);
+        return new FlushingTokenStore(tokens.build(), projection::flush);
+    }
+
+    @Bean
+    ConfigurerModule connectorProcessor(ProjectionProperties properties) {
+        return configurer ->
+                configurer
+                        .eventProcessing()
+                        .registerTrackingEventProcessor(
+                                ConnectorProjection.NAME,
+                                configuration -> configuration.eventStore(),
+                                configuration ->
+                                        TrackingEventProcessorConfiguration.forParallelProcessing(properties.segments())
+                                                .andBatchSize(properties.batchSize())
+                                                .andEventAvailabilityTimeout(
+                                                        Duration.ofSeconds(1).toMillis(), TimeUnit.MILLISECONDS))
+                        // The read model is not in the write side's database: a transaction there would only hold a
+                        // connection.
+                        .registerTransactionManager(
+                                ConnectorProjection.NAME, configuration -> NoTransactionManager.instance());
+    }
+}

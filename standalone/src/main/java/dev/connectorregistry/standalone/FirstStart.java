@@ -1,0 +1,151 @@
+package dev.connectorregistry.standalone;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import dev.connectorregistry.api.metadata.Actor;
+import dev.connectorregistry.api.metadata.EventMetadata;
+import dev.connectorregistry.command.organisation.NewOrganisation;
+import dev.connectorregistry.command.organisation.Organisations;
+
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * On the first start on a data folder, makes an organisation with a key that has every role, and leaves both where the
+ * person who started it finds them: in {@code bootstrap.json}, readable by its owner only, and on the terminal.
+ */
+class FirstStart implements ApplicationRunner {
+
+    static final String FILE = "bootstrap.json";
+
+    private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
+
+    private final Path dataFolder;
+    private final Organisations organisations;
+    private final EventStore events;
+    private final ServletWebServerApplicationContext server;
+    private final JsonMapper json;
+
+    FirstStart(
+            Path dataFolder,
+            Organisations organisations,
+            EventStore events,
+            ServletWebServerApplicationContext server,
+            JsonMapper json) {
+        this.dataFolder = dataFolder;
+        this.organisations = organisations;
+        this.events = events;
+        this.server = server;
+        this.json = json;
+    }
+
+    /** What the file holds. */
+    @JsonPropertyOrder({"url", "organisationId", "apiKey"})
+    record Access(String url, String organisationId, String apiKey) {
+        @Override
+        public String toString() {
+            return "Access[" + url + ", " + organisationId + ", apiKey redacted]";
+        }
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        Path file = dataFolder.resolve(FILE);
+        if (!Files.exists(file) && isUnused()) {
+            NewOrganisation made = organisations.createFirst("My organisation");
+            Access access = new Access(url(), made.state().id().value(), made.firstKey().text().reveal());
+            write(file, access);
+            log.info("Made organisation {}; its first API key is in {}", access.organisationId(), file);
+            showOnTerminal(access);
+        }
+        log.info("Connector Registry is ready on {}", url());
+    }
+
+    /** Whether nobody has used the store: what an earlier first start left behind when it died does not count. */
+    private boolean isUnused() {
+        try (var stream = events.openStream(null)) {
+            while (stream.hasNextAvailable()) {
+                TrackedEventMessage<?> event = stream.nextAvailable();
+                boolean ours =
+                        EventMetadata.from(event.getMetaData())
+                                .map(EventMetadata::actor)
+                                .filter(actor -> actor.kind() == Actor.Kind.SYSTEM)
+                                .isPresent();
+                if (!ours) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private String url() {
+        String host =
+                Optional.ofNullable(server.getEnvironment().getProperty("server.address"))
+                        .filter(address -> !isAny(address))
+                        .orElse("127.0.0.1");
+        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port());
+    }
+
+    private int port() {
+        return Optional.ofNullable(server.getWebServer()).orElseThrow().getPort();
+    }
+
+    private static boolean isAny(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isAnyLocalAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void write(Path file, Access access) {
+        try {
+            // Made unreadable to others before anything is in it, and moved only when all of it is on the disk.
+            Path partial =
+                    Files.createTempFile(
+                            dataFolder,
+                            FILE,
+                            ".partial",
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(partial, json.writeValueAsBytes(access));
+            try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void showOnTerminal(Access access) {
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
+            console.printf(
+                    "%n  URL           %s%n  Organisation  %s%n  API key       %s   (shown once)%n%n",
+                    access.url(), access.organisationId(), access.apiKey());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.connectorregistry.standalone;
+
+import dev.connectorregistry.command.organisation.Organisations;
+
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.file.Path;
+
+/** What only the single process has. */
+@Configuration(proxyBeanMethods = false)
+class StandaloneConfiguration {
+
+    @Bean
+    FirstStart firstStart(
+            @Value("${registry.data-dir}") Path dataFolder,
+            Organisations organisations,
+            EventStore events,
+            ServletWebServerApplicationContext server,
+            JsonMapper json) {
+        return new FirstStart(dataFolder, organisations, events, server, json);
+    }
+}

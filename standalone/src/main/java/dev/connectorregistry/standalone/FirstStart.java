@@ -140,6 +140,8 @@ class FirstStart implements ApplicationRunner {
         }
     }
 
+    /** Whether there is a console without a terminal depends on the JDK: both questions are asked. */
+    @SuppressWarnings("SystemConsoleNull")
     private static void showOnTerminal(Access access) {
         Console console = System.console();
         if (console != null && console.isTerminal()) {

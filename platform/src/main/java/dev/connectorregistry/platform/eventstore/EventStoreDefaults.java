@@ -2,9 +2,12 @@ package dev.connectorregistry.platform.eventstore;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,19 +16,14 @@ import java.util.Map;
  */
 final class EventStoreDefaults implements EnvironmentPostProcessor {
 
-    static final String SOURCE_NAME = "eventStoreDefaults";
-
     private static final Map<String, Object> DEFAULTS =
             Map.ofEntries(
                     Map.entry("axon.axonserver.enabled", "false"),
                     Map.entry("axon.serializer.general", "jackson"),
                     Map.entry("axon.serializer.events", "jackson"),
                     Map.entry("axon.serializer.messages", "jackson"),
-                    // It writes into the home folder and calls out.
-                    Map.entry("axon.update-check.disabled", "true"),
-                    // They interrupt the thread, and an interrupt closes the file of an embedded database. Transactions
-                    // have
-                    // a deadline of their own.
+                    // They interrupt threads, and an interrupt closes the file of an embedded database.
+                    // Transactions have a deadline of their own.
                     Map.entry("axon.timeout.enabled", "false"),
                     // It says at every start that H2 is newer than what Flyway knows; our own tests say that it works.
                     Map.entry("logging.level.org.flywaydb.core.internal.database.base.Database", "error"),
@@ -44,11 +42,15 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (!environment.getPropertySources().contains(SOURCE_NAME)) {
-            environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, DEFAULTS));
-            if (System.getProperty(WITHOUT_ADVERTISEMENT) == null) {
-                System.setProperty(WITHOUT_ADVERTISEMENT, "true");
-            }
+        MutablePropertySources sources = environment.getPropertySources();
+        PropertySource<?> given = sources.get(DefaultPropertiesPropertySource.NAME);
+        Map<String, Object> defaults = new HashMap<>(DEFAULTS);
+        if (given != null) {
+            defaults.keySet().removeIf(given::containsProperty);
+        }
+        DefaultPropertiesPropertySource.addOrMerge(defaults, sources);
+        if (System.getProperty(WITHOUT_ADVERTISEMENT) == null) {
+            System.setProperty(WITHOUT_ADVERTISEMENT, "true");
         }
     }
 }

@@ -556,4 +556,15 @@ class ShellTest {
             assertThat(get(asset).statusCode()).as(asset).isEqualTo(200);
         }
     }
+
+    @Test
+    void givenARecordThatDoesNotFitTheDocument_whenBound_thenTheLogSaysWhereAndQuotesNothing(CapturedOutput output)
+            throws Exception {
+        HttpRequest.Builder create =
+                request("/api/registry/v1/organisations")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"name\":\"hunter2\"}"));
+        error(send(create), 500, ErrorCode.INTERNAL);
+        assertThat(output.getAll()).contains("does not fit").contains("at name").doesNotContain("hunter2");
+    }
 }

@@ -567,4 +567,19 @@ class ShellTest {
         error(send(create), 500, ErrorCode.INTERNAL);
         assertThat(output.getAll()).contains("does not fit").contains("at name").doesNotContain("hunter2");
     }
+
+    @Test
+    void givenAClientThatAsksFirst_whenItsBodyIsTooLarge_thenItNeedNotSendIt() throws Exception {
+        String answer =
+                raw(
+                        "PUT "
+                                + CONNECTOR
+                                + "/tags HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Content-Type: application/json\r\n"
+                                + "Content-Length: 99999999\r\n"
+                                + "Expect: 100-continue\r\n"
+                                + "Connection: close\r\n\r\n");
+        assertRawError(answer, 413, ErrorCode.PAYLOAD_TOO_LARGE);
+    }
 }

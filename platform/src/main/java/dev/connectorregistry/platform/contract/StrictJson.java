@@ -48,15 +48,9 @@ public final class StrictJson {
      * @throws Refusal when it is not JSON, or is JSON that is not taken
      */
     public static JsonNode read(byte[] json) {
-        if (json.length == 0) {
-            throw malformed("is missing");
-        }
         String text = decode(json);
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonNode tree = readTree(parser);
-            if (tree.isMissingNode()) {
-                throw malformed("is missing");
-            }
             Characters.requireStorable(tree);
             return tree;
         }
@@ -64,8 +58,11 @@ public final class StrictJson {
 
     private static JsonNode readTree(JsonParser parser) {
         try {
+            if (parser.nextToken() == null) {
+                throw malformed("is missing");
+            }
             JsonNode tree = MAPPER.readTree(parser);
-            if (!tree.isMissingNode() && parser.nextToken() != null) {
+            if (parser.nextToken() != null) {
                 throw malformed("has something behind the end of the JSON" + at(parser));
             }
             return tree;

@@ -73,7 +73,9 @@ final class ContractBodyResolver implements HandlerMethodArgumentResolver {
                     throw Refusal.malformed(FieldNames.of(e.getPath()), cause.getMessage());
                 }
             }
-            throw e;
+            // Without the cause: its message may quote the body, which may hold a secret.
+            throw new IllegalStateException(
+                    "What satisfies the OpenAPI document does not fit " + type + " at " + FieldNames.of(e.getPath()));
         }
     }
 

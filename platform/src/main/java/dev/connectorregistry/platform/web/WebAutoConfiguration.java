@@ -123,6 +123,8 @@ public class WebAutoConfiguration {
             factory.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
                     protocol.setMaxSwallowSize(MAX_SWALLOWED_BYTES);
+                    // A client that asks first is refused before it sends what is too large.
+                    protocol.setContinueResponseTiming("onRead");
                 }
             });
         };

@@ -91,6 +91,27 @@ class DocumentTest {
     }
 
     @Test
+    void hasNoExtensionThatNothingReads() {
+        Set<String> extensions = new TreeSet<>();
+        walk(
+                "",
+                DOCUMENT,
+                (pointer, node) ->
+                        node.propertyNames().stream().filter(name -> name.startsWith("x-")).forEach(extensions::add));
+        assertThat(extensions)
+                .containsExactly(
+                        "x-elsewhere",
+                        "x-max-bytes",
+                        "x-message",
+                        "x-no-secrets",
+                        "x-no-user-info",
+                        "x-not-with",
+                        "x-same-as-path",
+                        "x-single-line",
+                        "x-unique-by");
+    }
+
+    @Test
     void closesEveryObject() {
         walk(
                 "/components/schemas",

@@ -124,10 +124,10 @@ class RequestBodyTest {
 
     @Test
     void givenUnknownSchemeType_whenRead_thenOnlyTheDiscriminatorIsNamed() {
-        assertThat(refusedConfig("{\"id\":\"x\",\"schemeType\":\"saml\",\"foo\":1}"))
+        assertThat(refusedConfig("{\"x\":\"x\",\"schemeType\":\"saml\",\"foo\":1}"))
                 .containsExactly(
                         Map.entry("schemeType", "must be one of none, basic-auth, certificate, api-key, hmac, oauth2"));
-        assertThat(refusedConfig("{\"id\":\"x\"}")).containsExactly(Map.entry("schemeType", "is required"));
+        assertThat(refusedConfig("{\"x\":\"x\"}")).containsExactly(Map.entry("schemeType", "is required"));
         assertThat(refusedConfig("{\"schemeType\":null}")).containsOnlyKeys("schemeType");
         assertThat(refusedGrant("{\"grantType\":\"implicit\",\"clientId\":5}"))
                 .containsExactly(

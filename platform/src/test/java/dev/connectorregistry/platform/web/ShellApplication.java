@@ -144,6 +144,14 @@ class ShellApplication {
 
         record Create(String name, List<String> roles) {}
 
+        /** Stands for a record that does not fit the document: a name is no id. */
+        record Organisation(List<String> name) {}
+
+        @PostMapping("/organisations")
+        Organisation organisation(@ContractBody Organisation organisation) {
+            return organisation;
+        }
+
         @PostMapping("/o/{org}/api-keys")
         @ResponseStatus(HttpStatus.CREATED)
         Map<String, Object> create(@ContractBody Create create) {

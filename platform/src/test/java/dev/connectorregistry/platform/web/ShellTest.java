@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.platform.test.ResponseContract;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -47,6 +49,8 @@ class ShellTest {
     private static final String BASE = "/api/connect/v1";
     private static final String CONNECTOR = BASE + "/o/" + ID + "/connectors/" + ID;
     private static final String CONFIG = CONNECTOR + "/auth-scheme-configs/" + ID;
+    private static final ResponseContract CONTRACT = new ResponseContract();
+    private static final Set<String> METHODS_OF_CONTRACT = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -56,8 +60,11 @@ class ShellTest {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    private static HttpResponse<String> send(HttpRequest.Builder builder) throws Exception {
+        HttpResponse<String> response = CLIENT.send(builder.build(), BodyHandlers.ofString());
+        HttpRequest request = response.request();
+        boolean inContract = METHODS_OF_CONTRACT.contains(request.method());
+        return inContract && request.uri().getPath().startsWith("/api/") ? CONTRACT.hold(response) : response;
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {
@@ -548,5 +555,31 @@ class ShellTest {
             assertThat(page.body()).contains(asset.substring(1));
             assertThat(get(asset).statusCode()).as(asset).isEqualTo(200);
         }
+    }
+
+    @Test
+    void givenARecordThatDoesNotFitTheDocument_whenBound_thenTheLogSaysWhereAndQuotesNothing(CapturedOutput output)
+            throws Exception {
+        HttpRequest.Builder create =
+                request("/api/registry/v1/organisations")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"name\":\"hunter2\"}"));
+        error(send(create), 500, ErrorCode.INTERNAL);
+        assertThat(output.getAll()).contains("does not fit").contains("at name").doesNotContain("hunter2");
+    }
+
+    @Test
+    void givenAClientThatAsksFirst_whenItsBodyIsTooLarge_thenItNeedNotSendIt() throws Exception {
+        String answer =
+                raw(
+                        "PUT "
+                                + CONNECTOR
+                                + "/tags HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Content-Type: application/json\r\n"
+                                + "Content-Length: 99999999\r\n"
+                                + "Expect: 100-continue\r\n"
+                                + "Connection: close\r\n\r\n");
+        assertRawError(answer, 413, ErrorCode.PAYLOAD_TOO_LARGE);
     }
 }

@@ -49,7 +49,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -71,21 +70,15 @@ class ApiKeysIT {
         process =
                 new SpringApplicationBuilder(Process.class)
                         .properties(
-                                Map.of(
-                                        "spring.datasource.url",
-                                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-                                        "spring.main.banner-mode",
-                                        "off",
-                                        "registry.data-dir",
-                                        dataFolder.toString(),
-                                        "server.address",
-                                        "127.0.0.1",
-                                        "server.port",
-                                        "0",
-                                        "logging.level.org.springframework.security",
-                                        "trace",
-                                        "logging.level.dev.connectorregistry",
-                                        "trace"))
+                                "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                                "spring.main.banner-mode=off",
+                                "registry.data-dir=" + dataFolder,
+                                "registry.secrets.create-master-keyset=true",
+                                "server.address=127.0.0.1",
+                                "server.port=0",
+                                "logging.level.org.springframework.security=trace",
+                                "logging.level.org.springframework.web=trace",
+                                "logging.level.dev.connectorregistry=trace")
                         .run();
         first = process.getBean(Organisations.class).createFirst("First");
         organisation = first.state().id();

@@ -14,6 +14,7 @@ import dev.connectorregistry.platform.authentication.ApiKeyLease;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -67,7 +68,8 @@ public final class ApiKeys {
     CompletableFuture<Void> revoke(ApiKeyId id, OrganisationId organisationId, MetaData metaData) {
         try {
             send(new RevokeApiKey(id, organisationId), metaData);
-        } catch (AggregateNotFoundException _) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException _) {
+            // All aggregates share one space of ids: the second says that something else has this one.
             throw ApiKeyDecisions.noSuchKey(id);
         } catch (ConcurrencyException _) {
             throw new Refusal(ErrorCode.CONFLICT, "Somebody else revokes this API key: try again.");

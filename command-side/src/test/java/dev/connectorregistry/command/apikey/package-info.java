@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.command.apikey;
+
+import org.jspecify.annotations.NullMarked;

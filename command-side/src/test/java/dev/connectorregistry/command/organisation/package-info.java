@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.command.organisation;
+
+import org.jspecify.annotations.NullMarked;

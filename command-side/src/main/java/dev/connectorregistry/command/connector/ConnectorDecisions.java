@@ -121,7 +121,7 @@ final class ConnectorDecisions {
     }
 
     private static List<ConnectorEvent> create(CreateHttpConnector command) {
-        checkDistinctVariables(command.connectionVariables());
+        List<FieldProblem> problems = new ArrayList<>(repeatedVariables(command.connectionVariables()));
         List<ConnectorEvent> events = new ArrayList<>();
         events.add(
                 new HttpConnectorCreated(
@@ -132,19 +132,22 @@ final class ConnectorDecisions {
                         command.connectionVariables(),
                         command.tags(),
                         command.isPublic()));
-        events.addAll(addAll(command));
+        events.addAll(addAll(command, problems));
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
         return events;
     }
 
-    private static List<ConnectorEvent> addAll(CreateHttpConnector command) {
+    private static List<ConnectorEvent> addAll(CreateHttpConnector command, List<FieldProblem> problems) {
         List<AuthSchemeConfigDraft> drafts = command.authSchemeConfigs();
         if (drafts.size() > ConnectorState.MAX_AUTH_SCHEME_CONFIGS) {
-            throw Refusal.malformed(
-                    "authSchemeConfigs",
-                    "has %d auth scheme configs; at most %d are allowed"
-                            .formatted(drafts.size(), ConnectorState.MAX_AUTH_SCHEME_CONFIGS));
+            problems.add(
+                    new FieldProblem(
+                            "authSchemeConfigs",
+                            "has %d auth scheme configs; at most %d are allowed"
+                                    .formatted(drafts.size(), ConnectorState.MAX_AUTH_SCHEME_CONFIGS)));
         }
-        List<FieldProblem> problems = new ArrayList<>();
         Set<AuthSchemeConfigId> seen = new HashSet<>();
         List<ConnectorEvent> events = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
@@ -167,9 +170,6 @@ final class ConnectorDecisions {
                                                 problem.message())));
             }
         }
-        if (!problems.isEmpty()) {
-            throw Refusal.malformed(problems);
-        }
         return events;
     }
 
@@ -182,12 +182,12 @@ final class ConnectorDecisions {
         if (order != null && !state.isPermutation(order)) {
             problems.add(notAPermutation(state));
         }
-        if (!problems.isEmpty()) {
-            throw Refusal.malformed(problems);
-        }
         List<ConnectionVariable> variables = command.connectionVariables();
         if (variables != null) {
-            checkDistinctVariables(variables);
+            problems.addAll(repeatedVariables(variables));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
         }
         ConnectorUpdated details =
                 new ConnectorUpdated(
@@ -273,7 +273,7 @@ final class ConnectorDecisions {
                         .formatted(state.authSchemeConfigs().size()));
     }
 
-    private static void checkDistinctVariables(List<ConnectionVariable> variables) {
+    private static List<FieldProblem> repeatedVariables(List<ConnectionVariable> variables) {
         Set<String> seen = new HashSet<>();
         List<FieldProblem> problems = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
@@ -284,8 +284,6 @@ final class ConnectorDecisions {
                                 "stands there twice: each variable needs its own"));
             }
         }
-        if (!problems.isEmpty()) {
-            throw Refusal.malformed(problems);
-        }
+        return problems;
     }
 }

@@ -1,0 +1,140 @@
+package dev.connectorregistry.command.connector;
+
+import dev.connectorregistry.api.connector.AuthSchemeConfigDraft;
+import dev.connectorregistry.api.connector.ClientCredentialChange;
+import dev.connectorregistry.api.connector.ClientCredentialChange.SecretChange;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
+import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.Patch;
+import dev.connectorregistry.api.connector.Precondition;
+import dev.connectorregistry.kernel.AuthSchemeConfig;
+import dev.connectorregistry.kernel.AuthSchemeConfigId;
+import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ConnectionVariable;
+import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
+import dev.connectorregistry.kernel.Grant;
+import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.kernel.ParameterLocation;
+import dev.connectorregistry.kernel.Scope;
+import dev.connectorregistry.kernel.SecretVersion;
+import dev.connectorregistry.kernel.Tags;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the scenarios speak of: a connector to Acme's API, its organisation, and configs for it. */
+final class Given {
+
+    static final ConnectorId CONNECTOR = ConnectorId.of("01JACME0000000000000000000");
+    static final OrganisationId ORGANISATION = OrganisationId.of("01J0RG00000000000000000001");
+    static final OrganisationId ANOTHER_ORGANISATION = OrganisationId.of("01J0RG00000000000000000002");
+
+    static final AuthSchemeConfigId FIRST = AuthSchemeConfigId.of("01JC0NF1G00000000000000001");
+    static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
+    static final AuthSchemeConfigId THIRD = AuthSchemeConfigId.of("01JC0NF1G00000000000000003");
+
+    static final CredentialId CREDENTIAL_ID = CredentialId.of("01JCRED0000000000000000001");
+    static final CredentialId ANOTHER_CREDENTIAL_ID = CredentialId.of("01JCRED0000000000000000002");
+    static final SecretVersion SECRET = SecretVersion.of("01JSECRET00000000000000001");
+    static final SecretVersion NEW_SECRET = SecretVersion.of("01JSECRET00000000000000002");
+
+    static final ClientCredential CREDENTIAL =
+            new ClientCredential(CREDENTIAL_ID, ORGANISATION, "client-of-acme", SECRET);
+
+    static final String TOKEN_URL = "https://login.acme.example/token";
+    static final String SAME_ORIGIN = "https://LOGIN.acme.example:443/v2/token";
+    static final String ANOTHER_ORIGIN = "https://login.evil.example/token";
+
+    static final Tags TAGS = new Tags(Map.of("team", List.of("crm", "sales")));
+    static final List<ConnectionVariable> VARIABLES = List.of(new ConnectionVariable("tenant", "acme"));
+
+    static final HttpConnectorCreated HTTP_CONNECTOR =
+            new HttpConnectorCreated(
+                    CONNECTOR, ORGANISATION, "Acme", "https://{tenant}.example", VARIABLES, TAGS, true);
+
+    static final BigQueryConnectorCreated BIGQUERY_CONNECTOR =
+            new BigQueryConnectorCreated(CONNECTOR, ORGANISATION, "Warehouse", "acme.sales");
+
+    static final ConnectorDeleted DELETED = new ConnectorDeleted(CONNECTOR, false);
+
+    private Given() {}
+
+    static AuthSchemeConfig apiKey(AuthSchemeConfigId id) {
+        return apiKey(id, "Key");
+    }
+
+    static AuthSchemeConfig apiKey(AuthSchemeConfigId id, String description) {
+        return new AuthSchemeConfig.ApiKey(id, description, "X-Key", ParameterLocation.HEADER);
+    }
+
+    static AuthSchemeConfig.OAuth2 oauth2(
+            AuthSchemeConfigId id, String tokenUrl, @Nullable ClientCredential credential) {
+        return oauth2(id, tokenUrl, new Grant.AuthorizationCode(credential));
+    }
+
+    static AuthSchemeConfig.OAuth2 oauth2(AuthSchemeConfigId id, String tokenUrl, Grant grant) {
+        return new AuthSchemeConfig.OAuth2(
+                id,
+                "Login",
+                "https://login.acme.example/authorize",
+                tokenUrl,
+                List.of(new Scope("read", null)),
+                List.of("read"),
+                grant,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static AuthSchemeConfigAdded added(AuthSchemeConfig config) {
+        return new AuthSchemeConfigAdded(CONNECTOR, config);
+    }
+
+    static AuthSchemeConfigUpdated updated(AuthSchemeConfig config) {
+        return new AuthSchemeConfigUpdated(CONNECTOR, config);
+    }
+
+    static AuthSchemeConfigRemoved removed(AuthSchemeConfigId id) {
+        return new AuthSchemeConfigRemoved(CONNECTOR, id);
+    }
+
+    /** A draft that brings no client credential. */
+    static AuthSchemeConfigDraft draft(AuthSchemeConfig config) {
+        return new AuthSchemeConfigDraft(config, new ClientCredentialChange.None());
+    }
+
+    /** A draft that brings a new client credential. */
+    static AuthSchemeConfigDraft draft(AuthSchemeConfig config, ClientCredential created) {
+        return new AuthSchemeConfigDraft(config, new ClientCredentialChange.Create(created));
+    }
+
+    /** A draft that merges into the connector's credential; the client id stays. */
+    static AuthSchemeConfigDraft merging(AuthSchemeConfig config, SecretChange secret) {
+        return merging(config, new Patch.Keep<>(), secret);
+    }
+
+    /** A draft that merges into the connector's credential. */
+    static AuthSchemeConfigDraft merging(AuthSchemeConfig config, Patch<String> clientId, SecretChange secret) {
+        return new AuthSchemeConfigDraft(
+                config, new ClientCredentialChange.Merge(CREDENTIAL_ID, ORGANISATION, clientId, secret));
+    }
+
+    static ClientCredential credential(@Nullable String clientId, @Nullable SecretVersion version) {
+        return new ClientCredential(CREDENTIAL_ID, ORGANISATION, clientId, version);
+    }
+
+    static Precondition ifMatch(Long... versions) {
+        return new Precondition(Set.of(versions), false);
+    }
+
+    static final Precondition IF_NONE_MATCH_ANY = new Precondition(null, true);
+}

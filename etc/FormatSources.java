@@ -44,13 +44,17 @@ class FormatSources {
         options.addAll(check ? List.of("--dry-run", "--set-exit-if-changed") : List.of("--replace"));
         options.addAll(changed);
         var formatter = ToolProvider.findFirst("google-java-format").orElseThrow();
-        if (formatter.run(System.out, System.err, options.toArray(String[]::new)) != 0) {
-            IO.println(
-                    check
-                            ? "The files named above are not formatted, or do not parse. `mvn process-sources` without"
-                                    + " CI=true formats them."
-                            : "The files named above do not parse.");
-            System.exit(1);
+        // A string that it breaks at the line's end it indents only when it sees it again.
+        var passes = check ? 1 : 2;
+        for (var pass = 0; pass < passes; pass++) {
+            if (formatter.run(System.out, System.err, options.toArray(String[]::new)) != 0) {
+                IO.println(
+                        check
+                                ? "The files named above are not formatted, or do not parse. `mvn process-sources`"
+                                        + " without CI=true formats them."
+                                : "The files named above do not parse.");
+                System.exit(1);
+            }
         }
         var after = digests(root);
         after.forEach((file, digest) -> {

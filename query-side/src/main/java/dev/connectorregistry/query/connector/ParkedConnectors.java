@@ -67,7 +67,7 @@ class ParkedConnectors {
         parked.add(entry.id());
         log.error(
                 "Connector {} is parked: {} with sequence number {} can't be folded. It stays as it was; the others go"
-                    + " on.",
+                        + " on.",
                 entry.id(),
                 entry.eventType(),
                 entry.sequence(),

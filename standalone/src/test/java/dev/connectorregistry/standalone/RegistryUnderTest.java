@@ -1,0 +1,240 @@
+package dev.connectorregistry.standalone;
+
+import dev.connectorregistry.platform.test.ResponseContract;
+import dev.connectorregistry.platform.test.WriteSideDatabase;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole registry in this process, on a free port of the loopback interface, with stores of its own. One for each
+ * database serves all tests: each makes the organisations and connectors that it needs. Every answer is held against
+ * the OpenAPI document.
+ */
+final class RegistryUnderTest {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Map<WriteSideDatabase, RegistryUnderTest> STARTED = new EnumMap<>(WriteSideDatabase.class);
+    private static final ResponseContract CONTRACT = new ResponseContract();
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ConfigurableApplicationContext context;
+    private final Path dataFolder;
+    private final String url;
+    private final String organisationId;
+    private final String apiKey;
+
+    private RegistryUnderTest(WriteSideDatabase database) {
+        try {
+            dataFolder = Files.createTempDirectory("registry");
+            List<String> arguments =
+                    new ArrayList<>(
+                            List.of(
+                                    "--server.port=0",
+                                    "--registry.data-dir=" + dataFolder,
+                                    "--spring.datasource.url=" + database.freshUrl()));
+            if (database == WriteSideDatabase.POSTGRESQL) {
+                arguments.add("--spring.datasource.username=postgres");
+            }
+            Optional.ofNullable(System.getenv("MONGODB_URI"))
+                    .ifPresent(uri -> {
+                        arguments.add("--registry.mongodb.uri=" + uri);
+                        arguments.add("--registry.mongodb.database=" + dataFolder.getFileName());
+                    });
+            context =
+                    new SpringApplicationBuilder(StandaloneApplication.class)
+                            .registerShutdownHook(true)
+                            .run(arguments.toArray(String[]::new));
+            JsonNode access = JSON.readTree(Files.readString(dataFolder.resolve(FirstStart.FILE)));
+            url = access.path("url").asString();
+            organisationId = access.path("organisationId").asString();
+            apiKey = access.path("apiKey").asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The registry on that database, started when it is first asked for. */
+    static synchronized RegistryUnderTest on(WriteSideDatabase database) {
+        return STARTED.computeIfAbsent(database, RegistryUnderTest::new);
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    Path dataFolder() {
+        return dataFolder;
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** The organisation of the first start. */
+    String organisationId() {
+        return organisationId;
+    }
+
+    /** The key of the first start, which has every role. */
+    String apiKey() {
+        return apiKey;
+    }
+
+    /** A caller with the key of the first start. */
+    Caller everybody() {
+        return new Caller(this, apiKey, organisationId);
+    }
+
+    /** A new organisation, with the key of its first admin. */
+    Caller newOrganisation() {
+        Answer made = everybody().post("/api/registry/v1/organisations", "{\"name\": \"Another organisation\"}");
+        return new Caller(
+                this, made.body().path("apiKey").path("apiKey").asString(), made.body().path("id").asString());
+    }
+
+    Answer send(HttpRequest request) {
+        try {
+            return new Answer(CONTRACT.hold(client.send(request, BodyHandlers.ofString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer. */
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonNode body() {
+            return JSON.readTree(response.body());
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        String etag() {
+            return response.headers().firstValue("ETag").orElse("");
+        }
+
+        /** The faulty fields that it names. */
+        List<String> fields() {
+            return body().path("fields").valueStream().map(field -> field.path("field").asString()).toList();
+        }
+
+        String code() {
+            return body().path("code").asString();
+        }
+    }
+
+    /**
+     * Somebody with an API key.
+     *
+     * @param registry that is called
+     * @param apiKey sent with each request; null for none
+     * @param organisationId in whose paths the requests are made
+     */
+    record Caller(RegistryUnderTest registry, @Nullable String apiKey, String organisationId) {
+
+        Answer get(String path, String... headers) {
+            return send("GET", path, null, headers);
+        }
+
+        Answer post(String path, String body, String... headers) {
+            return send("POST", path, body, headers);
+        }
+
+        Answer put(String path, String body, String... headers) {
+            return send("PUT", path, body, headers);
+        }
+
+        Answer delete(String path, String... headers) {
+            return send("DELETE", path, null, headers);
+        }
+
+        /** Sends a request; a path without its beginning is one of the caller's organisation. */
+        Answer send(String method, String path, @Nullable String body, String... headers) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(registry.url + full(path)))
+                            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            if (apiKey != null) {
+                request.header("Authorization", "Bearer " + apiKey);
+            }
+            if (body != null) {
+                request.header("Content-Type", "application/json");
+            }
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return registry.send(request.build());
+        }
+
+        /** Somebody else with a key of this organisation that has these roles. */
+        Caller withRoles(String... roles) {
+            String names = JSON.writeValueAsString(roles);
+            Answer issued =
+                    post(
+                            "/api/registry/v1/o/" + organisationId + "/api-keys",
+                            "{\"name\": \"for a test\", \"roles\": " + names + "}");
+            return new Caller(registry, issued.body().path("apiKey").asString(), organisationId);
+        }
+
+        /** The same caller in the paths of another organisation. */
+        Caller in(String otherOrganisationId) {
+            return new Caller(registry, apiKey, otherOrganisationId);
+        }
+
+        /** Somebody who sends no token. */
+        Caller anonymous() {
+            return new Caller(registry, null, organisationId);
+        }
+
+        /** Creates an HTTP connector, and returns its path. */
+        String newConnector(String... configs) {
+            Answer made =
+                    post(
+                            "/protocols/http/connectors",
+                            """
+                            {"name": "Stripe", "baseUrl": "https://api.stripe.com", "authSchemeConfigs": [%s]}\
+                            """
+                                    .formatted(String.join(",", configs)));
+            if (made.status() != 201) {
+                throw new AssertionError(made.text());
+            }
+            return "/connectors/" + made.body().path("id").asString();
+        }
+
+        private String full(String path) {
+            return path.startsWith("/api/") || path.startsWith("/actuator") || path.startsWith("/openapi")
+                    ? path
+                    : "/api/connect/v1/o/" + organisationId + path;
+        }
+    }
+}

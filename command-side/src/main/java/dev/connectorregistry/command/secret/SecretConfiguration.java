@@ -43,6 +43,11 @@ class SecretConfiguration {
     }
 
     @Bean
+    MasterKeySeal masterKeySeal(MasterKeyset masterKeyset) {
+        return new MasterKeySeal(masterKeyset);
+    }
+
+    @Bean
     @ConditionalOnBean(SecretReferences.class)
     SecretSweeper secretSweeper(
             SecretVault vault, SealedSecretTable table, MasterKeyset masterKeyset, SecretReferences references) {

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,9 @@ final class KeepAliveClient implements Closeable {
             }
             open.flush();
             try (ClassicHttpResponse response = open.receiveResponseHeader()) {
-                open.receiveResponseEntity(response);
+                if (MessageSupport.canResponseHaveBody(call.method(), response)) {
+                    open.receiveResponseEntity(response);
+                }
                 read(response.getEntity());
                 if (!REUSE.keepAlive(request, response, HttpCoreContext.create())) {
                     close();

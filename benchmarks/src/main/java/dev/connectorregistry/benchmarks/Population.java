@@ -34,7 +34,7 @@ final class Population {
                 members.addAll(part.get());
             }
         } catch (ExecutionException e) {
-            throw new IOException("The connectors couldn't be made: " + e.getCause().getMessage(), e);
+            throw new IOException("The connectors couldn't be made: " + e.getMessage(), e);
         }
         return new Population(members);
     }

@@ -32,8 +32,7 @@ final class RegistryProcess implements AutoCloseable {
     private final Path dataFolder;
     private final InetSocketAddress server;
 
-    private RegistryProcess(
-            Process process, Duration timeToReady, Path dataFolder, InetSocketAddress server) {
+    private RegistryProcess(Process process, Duration timeToReady, Path dataFolder, InetSocketAddress server) {
         this.process = process;
         this.timeToReady = timeToReady;
         this.dataFolder = dataFolder;

@@ -21,22 +21,23 @@ class KeepAliveClientTest {
             assertThat(client.body()).isEqualTo("{\"a\":\"ü\"}");
             assertThat(server.received)
                     .extracting(SmallServer.Received::method, SmallServer.Received::path, SmallServer.Received::body)
-                    .containsExactly(
-                            tuple("GET", "/a", ""),
-                            tuple("PUT", "/b", "{\"b\":\"ß\"}"));
+                    .containsExactly(tuple("GET", "/a", ""), tuple("PUT", "/b", "{\"b\":\"ß\"}"));
             assertThat(server.received)
                     .extracting(SmallServer.Received::authorization)
                     .containsOnly("Bearer crk_key_secret");
-            assertThat(server.received).extracting(SmallServer.Received::from).containsOnly(server.received.getFirst().from());
+            assertThat(server.received)
+                    .extracting(SmallServer.Received::from)
+                    .containsOnly(server.received.getFirst().from());
         }
     }
 
     @Test
     void givenAServerThatClosesTheConnection_whenSentAgain_thenANewOneIsOpened() throws IOException {
-        try (var server = new SmallServer(exchange -> {
-                    exchange.getResponseHeaders().set("Connection", "close");
-                    SmallServer.answer(exchange, 200, "{}");
-                });
+        try (var server =
+                        new SmallServer(exchange -> {
+                            exchange.getResponseHeaders().set("Connection", "close");
+                            SmallServer.answer(exchange, 200, "{}");
+                        });
                 var client = new KeepAliveClient(server.access())) {
             client.send(Call.get("/a"));
 
@@ -48,10 +49,11 @@ class KeepAliveClientTest {
     @Test
     void givenAnAnswerInChunksThatIsLargerThanTheBuffer_whenRead_thenItIsWhole() throws IOException {
         String large = "0123456789".repeat(10_000);
-        try (var server = new SmallServer(exchange -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody().write(large.getBytes(StandardCharsets.UTF_8));
-                });
+        try (var server =
+                        new SmallServer(exchange -> {
+                            exchange.sendResponseHeaders(200, 0);
+                            exchange.getResponseBody().write(large.getBytes(StandardCharsets.UTF_8));
+                        });
                 var client = new KeepAliveClient(server.access())) {
             client.send(Call.get("/a"));
 
@@ -62,11 +64,12 @@ class KeepAliveClientTest {
 
     @Test
     void givenAnAnswerWithoutABody_whenAnotherHadOne_thenNothingIsLeftOfIt() throws IOException {
-        try (var server = new SmallServer(exchange ->
-                        SmallServer.answer(
-                                exchange,
-                                exchange.getRequestURI().getPath().equals("/empty") ? 204 : 200,
-                                exchange.getRequestURI().getPath().equals("/empty") ? "" : "{}"));
+        try (var server =
+                        new SmallServer(exchange ->
+                                SmallServer.answer(
+                                        exchange,
+                                        exchange.getRequestURI().getPath().equals("/empty") ? 204 : 200,
+                                        exchange.getRequestURI().getPath().equals("/empty") ? "" : "{}"));
                 var client = new KeepAliveClient(server.access())) {
             client.send(Call.get("/full"));
 

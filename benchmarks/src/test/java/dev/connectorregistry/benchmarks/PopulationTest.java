@@ -19,18 +19,21 @@ class PopulationTest {
     @Test
     void givenAServer_whenItIsPopulated_thenEachConnectorIsMadeOnceWithFiveConfigs() throws Exception {
         var ids = new AtomicInteger();
-        try (var server = new SmallServer(exchange ->
-                SmallServer.answer(exchange, 201, "{\"id\":\"C%d\"}".formatted(ids.incrementAndGet())))) {
+        try (var server =
+                new SmallServer(exchange ->
+                        SmallServer.answer(exchange, 201, "{\"id\":\"C%d\"}".formatted(ids.incrementAndGet())))) {
             Population.create(server.access(), 20, JSON);
 
-            assertThat(server.received).hasSize(20).allSatisfy(request -> {
-                assertThat(request.method()).isEqualTo("POST");
-                assertThat(request.path())
-                        .isEqualTo("/api/connect/v1/o/01JD0000000000000000000000/protocols/http/connectors");
-                assertThat(JSON.readTree(request.body()).required("authSchemeConfigs").values())
-                        .extracting(config -> config.required("schemeType").stringValue())
-                        .containsExactly("none", "basic-auth", "api-key", "hmac", "oauth2");
-            });
+            assertThat(server.received)
+                    .hasSize(20)
+                    .allSatisfy(request -> {
+                        assertThat(request.method()).isEqualTo("POST");
+                        assertThat(request.path())
+                                .isEqualTo("/api/connect/v1/o/01JD0000000000000000000000/protocols/http/connectors");
+                        assertThat(JSON.readTree(request.body()).required("authSchemeConfigs").values())
+                                .extracting(config -> config.required("schemeType").stringValue())
+                                .containsExactly("none", "basic-auth", "api-key", "hmac", "oauth2");
+                    });
             assertThat(server.received)
                     .extracting(request -> JSON.readTree(request.body()).required("name").stringValue())
                     .doesNotHaveDuplicates();
@@ -48,8 +51,9 @@ class PopulationTest {
             JsonNode body = JSON.readTree(one.body());
             assertThat(one.method()).isEqualTo("PUT");
             assertThat(one.path())
-                    .isEqualTo("/api/connect/v1/o/01JD0000000000000000000000/connectors/C1/auth-scheme-configs/"
-                            + body.required("id").stringValue());
+                    .isEqualTo(
+                            "/api/connect/v1/o/01JD0000000000000000000000/connectors/C1/auth-scheme-configs/"
+                                    + body.required("id").stringValue());
             assertThat(server.received.getFirst().body()).contains(body.required("id").stringValue());
             assertThat(other.path()).isEqualTo(one.path());
             assertThat(JSON.readTree(other.body()).required("description")).isNotEqualTo(body.required("description"));

@@ -1,0 +1,20 @@
+package dev.connectorregistry.benchmarks;
+
+import java.io.IOException;
+
+/** One thing to measure, on servers of its own. */
+interface Scenario {
+
+    /** The word for it on the command line. */
+    String name();
+
+    /** What is measured, in a line. */
+    String description();
+
+    /**
+     * Measures it.
+     *
+     * @throws IOException if a server doesn't start, or what is to be measured can't be set up
+     */
+    ScenarioResult run(Workbench workbench) throws IOException, InterruptedException;
+}

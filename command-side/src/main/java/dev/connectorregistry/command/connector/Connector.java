@@ -1,5 +1,7 @@
 package dev.connectorregistry.command.connector;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+
 import dev.connectorregistry.api.connector.ConnectorCommand;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
@@ -39,6 +41,7 @@ import java.util.Optional;
  */
 @Aggregate(repository = "connectorRepository")
 @Revision("1")
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Connector {
 
     @AggregateIdentifier private @Nullable ConnectorId id;

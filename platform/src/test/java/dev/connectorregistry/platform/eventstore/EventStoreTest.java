@@ -300,6 +300,16 @@ class EventStoreTest {
     }
 
     @Test
+    void aLargeEventIsKeptWhole() {
+        String large = "é".repeat(2_000_000);
+
+        events.publish(new GenericDomainEventMessage<>("Lamp", "lamp", 0, new Lamp.Dimmed("lamp", 1, large)));
+        restart();
+
+        assertThat(payloads("lamp")).containsExactly(new Lamp.Dimmed("lamp", 1, large));
+    }
+
+    @Test
     void aListenerThatFailsGetsTheSameEventAgain() {
         process.close();
         process = LampRegistry.start(List.of(FailsAtFirst.class), url);

@@ -1,0 +1,122 @@
+package dev.connectorregistry.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorregistry.platform.test.WriteSideDatabase;
+import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
+import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
+import org.junit.jupiter.api.Test;
+
+/** What is malformed is refused with all its faults named, and leaves no trace. */
+class MalformedRequestsIT {
+
+    private final Caller caller = RegistryUnderTest.on(WriteSideDatabase.H2_FILE).everybody();
+
+    @Test
+    void givenSeveralFaults_whenUpserted_thenAllAreNamedAndNothingIsStored() {
+        String id = Configs.newId();
+        String connector = caller.newConnector();
+
+        Answer refused = caller.put(connector + "/auth-scheme-configs/" + id, """
+                {"id": "%s", "description": 5, "schemeType": "oauth2", "authorizeUrl": "https://me:secret@example.com/",
+                 "tokenUrl": "https://example.com/t", "scopes": [{"description": "no name"}], "defaultScopes": ["a"],
+                 "grant": {"grantType": "password", "credentialId": "%s"}, "colour": "red",
+                 "additionalTokenParams": "client_secret=oops"}""".formatted(Configs.newId(), Configs.newId()));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("malformed");
+        assertThat(refused.fields())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "description",
+                        "authorizeUrl",
+                        "scopes[0].name",
+                        "grant.organisationId",
+                        "colour",
+                        "additionalTokenParams");
+        assertThat(refused.text()).doesNotContain("oops").doesNotContain("me:secret");
+        assertThat(caller.get(connector).etag()).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void givenConfigsWithTheSameId_whenCreated_thenRefused() {
+        String id = Configs.newId();
+        Answer refused = caller.post("/protocols/http/connectors", """
+                {"name": "x", "baseUrl": "https://x.example", "authSchemeConfigs": [%s, %s]}"""
+                .formatted(Configs.none(id), Configs.apiKey(id)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("authSchemeConfigs[1].id");
+    }
+
+    @Test
+    void givenConnections_whenCreated_thenRefusedUntilTheyCome() {
+        Answer refused = caller.post("/protocols/http/connectors", """
+                {"name": "x", "baseUrl": "https://x.example", "authSchemeConfigs": [], "connections": [{"name": "c"}]}""");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("connections");
+    }
+
+    @Test
+    void givenAForeignCredential_whenUpserted_thenRefused() {
+        String id = Configs.newId();
+        String connector = caller.newConnector();
+        Answer refused = caller.put(
+                connector + "/auth-scheme-configs/" + id,
+                Configs.oauth2(id, """
+                        {"grantType": "password", "credentialId": "%s", "organisationId": "%s"}"""
+                        .formatted(Configs.newId(), caller.organisationId())));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("grant.credentialId");
+    }
+
+    @Test
+    void givenTheProtocol_whenItIsToChange_thenRefused() {
+        String connector = caller.newConnector();
+        Answer refused = caller.put(connector, """
+                {"id": "%s", "organisationId": "%s", "name": "n", "protocol": "bigquery", "datasetId": "a.b"}"""
+                .formatted(connector.substring("/connectors/".length()), caller.organisationId()));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("protocol");
+    }
+
+    @Test
+    void givenALargeBody_whenSent_then413() {
+        Answer refused = caller.post("/protocols/http/connectors", "{\"name\": \"" + "x".repeat(1 << 20) + "\"}");
+
+        assertThat(refused.status()).isEqualTo(413);
+    }
+
+    @Test
+    void givenALargeConfig_whenUpserted_thenRefused() {
+        String id = Configs.newId();
+        String connector = caller.newConnector();
+        String scopes = "{\"name\": \"%s\", \"description\": \"%s\"}";
+        StringBuilder many = new StringBuilder(scopes.formatted("first", "x"));
+        for (int i = 0; i < 60; i++) {
+            many.append(',').append(scopes.formatted("s" + i, "x".repeat(1_500)));
+        }
+        Answer refused = caller.put(connector + "/auth-scheme-configs/" + id, """
+                {"id": "%s", "description": "", "schemeType": "oauth2", "authorizeUrl": "", "tokenUrl": "https://x.example/t",
+                 "scopes": [%s], "defaultScopes": [], "grant": {"grantType": "client_credentials"}}"""
+                .formatted(id, many));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(caller.get(connector).etag()).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void givenUnknownPathsMethodsAndTypes_whenAsked_thenTheContractsErrorBody() {
+        assertThat(caller.get("/nothing/here").status()).isEqualTo(404);
+        Answer method = caller.send("PATCH", "/connectors", "{}");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.response().headers().firstValue("Allow")).isPresent();
+        assertThat(caller.get("/connectors/not-a-ulid").status()).isEqualTo(400);
+        assertThat(caller.get("/connectors", "Accept", "text/html").status()).isEqualTo(406);
+        assertThat(caller.get("/connectors?sort=colour:asc&first=0").fields())
+                .containsExactlyInAnyOrder("sort", "first");
+    }
+}

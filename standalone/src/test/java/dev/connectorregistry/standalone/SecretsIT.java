@@ -1,0 +1,209 @@
+package dev.connectorregistry.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import dev.connectorregistry.platform.test.WriteSideDatabase;
+import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
+import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A known secret goes in by every path, and is then searched for wherever something is kept or shown. */
+@ParameterizedClass
+@EnumSource(WriteSideDatabase.class)
+@ExtendWith(OutputCaptureExtension.class)
+class SecretsIT {
+
+    /** Tokens, so that a hit is no accident. */
+    private final String secret = "S3cr3t-" + Configs.newId();
+
+    private final String second = "0th3r-" + Configs.newId();
+
+    private final RegistryUnderTest registry;
+    private final Caller caller;
+    private final List<String> answers = new ArrayList<>();
+
+    SecretsIT(WriteSideDatabase database) {
+        registry = RegistryUnderTest.on(database);
+        caller = registry.everybody();
+    }
+
+    @Test
+    void givenASecret_whenItGoesInByEveryPath_thenItIsFoundNowhere(CapturedOutput output) throws IOException {
+        String id = Configs.newId();
+        String created = caller.newConnector(Configs.oauth2(id, Configs.authorizationCode("app", secret)));
+        String connector = caller.newConnector();
+        String config = connector + "/auth-scheme-configs/" + id;
+
+        Answer added = keep(caller.put(config, Configs.oauth2(id, Configs.authorizationCode("app", secret))));
+        String ids = """
+                "credentialId": "%s", "organisationId": "%s\"""".formatted(
+                added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(), caller.organisationId());
+        keep(caller.put(config, Configs.oauth2(id, merge(ids, secret))));
+        keep(caller.put(config, Configs.oauth2(id, merge(ids, second))));
+        keep(caller.put(config, Configs.oauth2(id, "https://evil.example.com/token", merge(ids, second))));
+        keep(caller.put(config, "{\"clientSecret\": \"" + secret + "\", \"schemeType\": \"" + secret + "\"}"));
+        keep(caller.put(config, "{\"grant\": {\"clientSecret\": \"" + secret));
+        keep(caller.put(config, Configs.oauth2(id, merge(ids, secret)), "If-Match", "\"999\""));
+        keep(caller.post("/protocols/http/connectors", "[\"" + secret + "\"]", "Idempotency-Key", Configs.newId()));
+        keep(
+                caller.post(
+                        "/protocols/http/connectors",
+                        """
+                        {"name": "n", "baseUrl": "https://x.example", "authSchemeConfigs": [%s]}"""
+                                .formatted(Configs.oauth2(id, Configs.authorizationCode("app", secret))),
+                        "Idempotency-Key",
+                        Configs.newId()));
+        keep(caller.get(connector));
+        keep(caller.get(created));
+        keep(caller.get("/connectors"));
+
+        for (String clear : List.of(secret, second, registry.apiKey().substring("crk_".length() + 27))) {
+            assertThat(answers).as("answers").noneMatch(answer -> answer.contains(clear));
+            assertThat(output.getAll()).as("log").doesNotContain(clear);
+            assertNotInDatabase(clear);
+            assertNotInReadModel(clear);
+            assertNotInFiles(clear);
+        }
+    }
+
+    @Test
+    void givenASealedSecret_whenItsConfigGoes_thenItIsDestroyed() {
+        String id = Configs.newId();
+        String connector = caller.newConnector(Configs.oauth2(id, Configs.authorizationCode("app", secret)));
+        assertThat(sealedOf(connector)).isEqualTo(1);
+
+        caller.delete(connector + "/auth-scheme-configs/" + id);
+        assertThat(sealedOf(connector)).isZero();
+
+        caller.put(
+                connector + "/auth-scheme-configs/" + id,
+                Configs.oauth2(id, Configs.authorizationCode("app", secret)));
+        assertThat(sealedOf(connector)).isEqualTo(1);
+        caller.delete(connector);
+        assertThat(sealedOf(connector)).isZero();
+    }
+
+    @Test
+    void givenAStoredSecret_whenTheTokenUrlMovesElsewhere_thenItHasToBeSentAgain() {
+        String id = Configs.newId();
+        String connector = caller.newConnector();
+        String config = connector + "/auth-scheme-configs/" + id;
+        Answer added = caller.put(config, Configs.oauth2(id, Configs.authorizationCode("app", secret)));
+        String grant = added.body().at("/authSchemeConfigs/0/grant").toString();
+
+        Answer samePlace = caller.put(config, Configs.oauth2(id, "https://login.example.com/v2/token", grant));
+        Answer elsewhere = caller.put(config, Configs.oauth2(id, "https://evil.example.com/token", grant));
+
+        assertThat(samePlace.status()).isEqualTo(200);
+        assertThat(elsewhere.status()).isEqualTo(400);
+        assertThat(elsewhere.code()).isEqualTo("secret_required");
+        assertThat(elsewhere.fields()).containsExactly("grant.clientSecret");
+        assertThat(caller.get(connector).etag()).isEqualTo(samePlace.etag());
+    }
+
+    @Test
+    void givenAStoredSecret_whenAnEqualOneIsSent_thenNothingChanges() {
+        String id = Configs.newId();
+        String connector = caller.newConnector();
+        String config = connector + "/auth-scheme-configs/" + id;
+        Answer added = caller.put(config, Configs.oauth2(id, Configs.authorizationCode("app", secret)));
+        String ids = """
+                "credentialId": "%s", "organisationId": "%s\"""".formatted(
+                added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(), caller.organisationId());
+
+        Answer equal = caller.put(config, Configs.oauth2(id, merge(ids, secret)));
+        Answer other = caller.put(config, Configs.oauth2(id, merge(ids, second)));
+
+        assertThat(equal.etag()).isEqualTo(added.etag());
+        assertThat(other.etag()).isNotEqualTo(added.etag());
+        assertThat(sealedOf(connector)).isEqualTo(1);
+    }
+
+    private Answer keep(Answer answer) {
+        answers.add(answer.text());
+        answers.add(answer.response().headers().toString());
+        return answer;
+    }
+
+    private static String merge(String ids, String clientSecret) {
+        return """
+        {"grantType": "authorization_code", %s, "clientSecret": "%s"}""".formatted(ids, clientSecret);
+    }
+
+    private int sealedOf(String connector) {
+        Integer count = jdbc().queryForObject(
+                        "select count(*) from sealed_secret where connector_id = ?",
+                        Integer.class,
+                        connector.substring("/connectors/".length()));
+        return count == null ? 0 : count;
+    }
+
+    private void assertNotInDatabase(String clear) {
+        List<String> tables = jdbc().queryForList(
+                        "select table_name from information_schema.tables where lower(table_schema) = 'public'",
+                        String.class);
+        assertThat(tables).hasSizeGreaterThanOrEqualTo(4);
+        for (String table : tables) {
+            jdbc().query("select * from \"" + table + "\"", row -> {
+                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                    byte[] bytes = row.getMetaData().getColumnTypeName(column).matches("(?i).*(binary|bytea).*")
+                            ? row.getBytes(column)
+                            : String.valueOf(row.getObject(column)).getBytes(StandardCharsets.UTF_8);
+                    if (bytes != null) {
+                        assertNotIn(bytes, clear, table);
+                    }
+                }
+            });
+        }
+    }
+
+    private void assertNotInReadModel(String clear) {
+        MongoDatabase readModel = registry.context().getBean(MongoDatabase.class);
+        int documents = 0;
+        for (String collection : readModel.listCollectionNames()) {
+            for (Document document : readModel.getCollection(collection).find()) {
+                assertThat(document.toJson()).as(collection).doesNotContain(clear);
+                documents++;
+            }
+        }
+        assertThat(documents).isPositive();
+    }
+
+    /** Everything in the data folder but the one file that is to hold the first key. */
+    private void assertNotInFiles(String clear) throws IOException {
+        try (var files = Files.walk(registry.dataFolder())) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(FirstStart.FILE))
+                    .toList()) {
+                assertNotIn(Files.readAllBytes(file), clear, file.toString());
+            }
+        }
+    }
+
+    private static void assertNotIn(byte[] bytes, String clear, String where) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        assertThat(text.contains(clear)).as(where).isFalse();
+        assertThat(text.contains(Base64.getEncoder().withoutPadding().encodeToString(clear.getBytes(StandardCharsets.UTF_8))))
+                .as(where + " (base64)")
+                .isFalse();
+    }
+
+    private JdbcTemplate jdbc() {
+        return registry.context().getBean(JdbcTemplate.class);
+    }
+}

@@ -4,6 +4,7 @@ import static dev.connectorregistry.command.idempotency.CommandProcess.CONNECT;
 import static dev.connectorregistry.command.idempotency.CommandProcess.REGISTRY;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.connectorregistry.api.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.connectorregistry.api.apikey.ApiKeyText;
@@ -14,6 +15,7 @@ import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -394,6 +396,22 @@ abstract class IdempotencyContract {
                 .doesNotContain("apiKey")
                 .doesNotContain(SECRET)
                 .doesNotContain(key);
+    }
+
+    @Test
+    void aCommandThatIsRefusedOnTheWayDoesNotUndoTheRequest() {
+        long before = process.made("ApiKey");
+        process.whenCommandIsThrough(() ->
+                assertThatExceptionOfType(AggregateNotFoundException.class)
+                        .isThrownBy(() ->
+                                process.bean(CommandGateway.class)
+                                        .sendAndWait(new RevokeApiKey(ApiKeyId.random(), organisation))));
+
+        HttpResponse<String> first = process.post(experiments(), token, key, "");
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertSameAnswer(process.post(experiments(), token, key, ""), first);
+        assertThat(process.made("ApiKey")).isEqualTo(before + 1);
     }
 
     @Test

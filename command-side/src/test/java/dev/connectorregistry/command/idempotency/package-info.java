@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.command.idempotency;
+
+import org.jspecify.annotations.NullMarked;

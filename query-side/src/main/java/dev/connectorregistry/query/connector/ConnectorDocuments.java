@@ -11,7 +11,6 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import org.bson.Document;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +32,7 @@ final class ConnectorDocuments {
 
     static final String NAME = "name";
 
-    /** The name in lower case, for searches that don't distinguish case. */
+    /** The name, folded by {@link CaseFolding}: for searches and orders that don't distinguish case. */
     static final String NAME_LOWER = "nameLower";
 
     static final String PROTOCOL = "protocol";
@@ -68,7 +67,7 @@ final class ConnectorDocuments {
                 .append(VERSION, state.version())
                 .append(ORGANISATION_ID, state.organisationId().value())
                 .append(NAME, state.name())
-                .append(NAME_LOWER, state.name().toLowerCase(Locale.ROOT))
+                .append(NAME_LOWER, CaseFolding.fold(state.name()))
                 .append(PROTOCOL, state.protocol().slug())
                 .append(PUBLIC, state.isPublic())
                 .append(CATEGORIES, state.categories().stream().map(category -> category.wireName()).toList())

@@ -1,0 +1,66 @@
+package dev.connectorregistry.query.connector;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+
+import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.query.page.KeysetCursor;
+import dev.connectorregistry.query.page.Page;
+import dev.connectorregistry.query.page.PageRequest;
+
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists connectors in pages, from the read model: it lags behind the events by as much as the projection does. */
+@Component
+class ConnectorList {
+
+    private final MongoCollection<Document> connectors;
+
+    ConnectorList(MongoDatabase readModel) {
+        this.connectors = readModel.getCollection(ConnectorReadModel.COLLECTION);
+    }
+
+    Page<ConnectorState> page(ConnectorListRequest request) {
+        return request.page().of(new MatchingConnectors(request)).map(ConnectorDocuments::read);
+    }
+
+    private final class MatchingConnectors implements PageRequest.Rows<Document> {
+
+        private final ConnectorListRequest request;
+
+        MatchingConnectors(ConnectorListRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public List<Document> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
+            SortOrder sort = request.sort();
+            Document query = request.query();
+            if (from != null) {
+                // A filter may speak of the same field as the cursor does.
+                query.append("$and", List.of(sort.beyond(from, backwards)));
+            }
+            return connectors
+                    .find(query)
+                    .sort(sort.document(backwards))
+                    .limit(limit)
+                    .projection(sort.projection().append(ConnectorDocuments.ID, 1).append(ConnectorDocuments.STATE, 1))
+                    .into(new ArrayList<>(limit));
+        }
+
+        @Override
+        public List<Object> keyOf(Document row) {
+            return request.sort().keyOf(row);
+        }
+
+        @Override
+        public long count() {
+            return connectors.countDocuments(request.query());
+        }
+    }
+}

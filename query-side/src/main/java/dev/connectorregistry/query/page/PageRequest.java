@@ -1,0 +1,58 @@
+package dev.connectorregistry.query.page;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * One page of one list.
+ *
+ * @param list tells the list from every other: what it is a list of, its order and its filters
+ * @param first how many rows it has at most
+ * @param backwards whether it ends in front of the cursor rather than starts behind it
+ * @param cursor where it starts or ends; null for the first page
+ */
+public record PageRequest(String list, int first, boolean backwards, @Nullable KeysetCursor cursor) {
+
+    /** The rows of a list, wherever they are kept. */
+    public interface Rows<R> {
+
+        /**
+         * Reads rows in the list's order, or against it.
+         *
+         * @param from where to start; null for the end that the direction starts from
+         * @param backwards whether to go against the order
+         * @param limit how many to read at most
+         */
+        List<R> read(@Nullable KeysetCursor from, boolean backwards, int limit);
+
+        /** The sort key of a row, which no two rows share. */
+        List<Object> keyOf(R row);
+
+        /** How many there are, wherever the page is. */
+        long count();
+    }
+
+    /**
+     * Reads the page. Whether it goes on in the direction of the request is found out by reading one row more than the
+     * page has; in the other direction it does, as that is where the cursor came from.
+     */
+    public <R> Page<R> of(Rows<R> rows) {
+        List<R> read = rows.read(cursor, backwards, first + 1);
+        boolean goesOn = read.size() > first;
+        List<R> taken = goesOn ? read.subList(0, first) : read;
+        List<R> items = backwards ? taken.reversed() : taken;
+        boolean hasNext = backwards || goesOn;
+        boolean hasPrev = backwards ? goesOn : cursor != null;
+        if (items.isEmpty()) {
+            // Nothing is left on this side of the cursor: the way back includes the row that the cursor came from.
+            String back = cursor == null ? null : new KeysetCursor(cursor.key(), !cursor.inclusive()).encode(list);
+            return new Page<>(rows.count(), hasNext ? back : null, hasPrev ? back : null, List.of());
+        }
+        return new Page<>(
+                rows.count(),
+                hasNext ? new KeysetCursor(rows.keyOf(items.getLast()), false).encode(list) : null,
+                hasPrev ? new KeysetCursor(rows.keyOf(items.getFirst()), false).encode(list) : null,
+                List.copyOf(items));
+    }
+}

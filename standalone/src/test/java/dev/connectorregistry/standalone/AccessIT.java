@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,18 +22,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.JsonNode;
 
 /** Who gets in, and to what. */
 class AccessIT {
 
     /** What is answered without a token; nothing else is. */
-    private static final Set<String> OPEN = Set.of("/openapi.yaml", "/docs", "/docs/");
+    private static final Pattern OPEN = Pattern.compile("/openapi\\.yaml|/docs(/.*)?|/icons/.*");
 
     private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
     private final Caller admin = registry.everybody();
@@ -40,17 +44,16 @@ class AccessIT {
                         .collect(Collectors.toSet());
         for (RequestMappingInfo route : routes) {
             for (String pattern : route.getPatternValues()) {
-                if (OPEN.contains(pattern)) {
+                if (OPEN.matcher(pattern).matches()) {
                     continue;
                 }
                 String path = pattern.replaceAll("\\{[^}]*}", Configs.newId());
                 for (RequestMethod method : methodsOf(route)) {
-                    HttpRequest request = HttpRequest.newBuilder(URI.create(registry.url() + path))
-                            .method(method.name(), BodyPublishers.noBody())
-                            .build();
-                    answers.put(
-                            method + " " + pattern,
-                            client.send(request, BodyHandlers.ofString()).statusCode());
+                    HttpRequest request =
+                            HttpRequest.newBuilder(URI.create(registry.url() + path))
+                                    .method(method.name(), BodyPublishers.noBody())
+                                    .build();
+                    answers.put(method + " " + pattern, client.send(request, BodyHandlers.ofString()).statusCode());
                 }
             }
         }
@@ -67,7 +70,8 @@ class AccessIT {
     @Test
     void givenProbesAndDocument_whenAskedWithoutToken_thenAnswered() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        for (String path : Set.of("/openapi.yaml", "/docs/", "/actuator/health/readiness", "/actuator/health/liveness")) {
+        for (String path :
+                Set.of("/openapi.yaml", "/docs", "/actuator/health/readiness", "/actuator/health/liveness")) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(registry.url() + path)).build();
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).as(path).isEqualTo(200);
         }
@@ -78,8 +82,7 @@ class AccessIT {
         Caller wrong = new Caller(registry, "crk_" + Configs.newId() + "_" + "A".repeat(43), admin.organisationId());
 
         assertThat(wrong.get("/connectors").status()).isEqualTo(401);
-        assertThat(new Caller(registry, "nonsense", admin.organisationId()).get("/connectors").status())
-                .isEqualTo(401);
+        assertThat(new Caller(registry, "nonsense", admin.organisationId()).get("/connectors").status()).isEqualTo(401);
     }
 
     @Test
@@ -103,8 +106,7 @@ class AccessIT {
         Caller editor = admin.withRoles("editor");
 
         assertThat(editor.newConnector()).isNotEmpty();
-        assertThat(editor.get("/api/registry/v1/o/" + admin.organisationId() + "/api-keys").status())
-                .isEqualTo(403);
+        assertThat(editor.get("/api/registry/v1/o/" + admin.organisationId() + "/api-keys").status()).isEqualTo(403);
     }
 
     @Test
@@ -116,8 +118,7 @@ class AccessIT {
         assertThat(other.get(connector).status()).isEqualTo(404);
         assertThat(other.delete(connector).status()).isEqualTo(404);
         String id = Configs.newId();
-        assertThat(other.put(connector + "/auth-scheme-configs/" + id, Configs.none(id)).status())
-                .isEqualTo(404);
+        assertThat(other.put(connector + "/auth-scheme-configs/" + id, Configs.none(id)).status()).isEqualTo(404);
         assertThat(other.in(admin.organisationId()).get("/connectors").status()).isEqualTo(403);
         assertThat(admin.get(connector).etag()).isEqualTo("\"0\"");
     }
@@ -125,14 +126,19 @@ class AccessIT {
     @Test
     void givenAPublicConnector_whenAStrangerReadsIt_thenNothingOfItsCredentials() {
         Caller stranger = registry.newOrganisation();
-        JsonNode mine = admin.post(
-                        "/protocols/http/connectors",
-                        """
-                        {"name": "Shared", "baseUrl": "https://x.example", "public": true,
-                         "connectionVariables": [{"name": "tenant", "value": "my-tenant"}],
-                         "authSchemeConfigs": [%s]}"""
-                                .formatted(Configs.oauth2(Configs.newId(), Configs.authorizationCode("my-client", "hush"))))
-                .body();
+        JsonNode mine =
+                admin.post(
+                                "/protocols/http/connectors",
+                                """
+                                {"name": "Shared", "baseUrl": "https://x.example", "public": true,
+                                 "connectionVariables": [{"name": "tenant", "value": "my-tenant"}],
+                                 "authSchemeConfigs": [%s]}\
+                                """
+                                        .formatted(
+                                                Configs.oauth2(
+                                                        Configs.newId(),
+                                                        Configs.authorizationCode("my-client", "hush"))))
+                        .body();
         String path = "/connectors/" + mine.path("id").asString();
 
         Answer seen = stranger.in(admin.organisationId()).get(path);
@@ -142,9 +148,7 @@ class AccessIT {
                 .isEqualTo("{\"grantType\":\"authorization_code\"}");
         assertThat(seen.text()).doesNotContain("my-client").doesNotContain("my-tenant");
         assertThat(seen.body().path("connections").toString()).isEqualTo("[]");
-        assertThat(stranger.get(path).status())
-                .as("under another organisation's path it is not there")
-                .isEqualTo(404);
+        assertThat(stranger.get(path).status()).as("under another organisation's path it is not there").isEqualTo(404);
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+
 import tools.jackson.databind.JsonNode;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The life of a connector and of its auth scheme configs, as a client sees it. */
 @ParameterizedClass
@@ -32,7 +35,8 @@ class ConnectorsOverHttpIT {
                         {"name": "All kinds", "baseUrl": "https://{region}.example.com", "public": true,
                          "tags": {"team": ["a", "b"], "empty": []},
                          "connectionVariables": [{"name": "region", "value": "eu"}],
-                         "connections": [], "authSchemeConfigs": [%s]}"""
+                         "connections": [], "authSchemeConfigs": [%s]}\
+                        """
                                 .formatted(String.join(",", Configs.ofEveryKind())));
 
         assertThat(created.status()).isEqualTo(201);
@@ -42,10 +46,10 @@ class ConnectorsOverHttpIT {
         assertThat(connector.path("tags").path("team").toString()).isEqualTo("[\"a\",\"b\"]");
         assertThat(connector.path("connections").toString()).isEqualTo("[]");
         assertThat(connector.path("versions").toString()).isEqualTo("[]");
-        assertThat(connector.path("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(connector.path("createdAt").asString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(schemeTypes(connector))
-                .containsExactly(
-                        "none", "basic-auth", "certificate", "api-key", "hmac", "oauth2", "oauth2", "oauth2");
+                .containsExactly("none", "basic-auth", "certificate", "api-key", "hmac", "oauth2", "oauth2", "oauth2");
         JsonNode hmac = connector.path("authSchemeConfigs").get(4);
         assertThat(hmac.path("digestInputs").toString()).isEqualTo("[\"url\",\"body\"]");
         JsonNode grant = connector.path("authSchemeConfigs").get(5).path("grant");
@@ -62,14 +66,17 @@ class ConnectorsOverHttpIT {
 
     @Test
     void givenABigQueryConnector_whenCreated_thenReadBack() {
-        Answer created = caller.post("/protocols/bigquery/connectors", """
-                {"name": "Warehouse", "datasetId": "project-1.sales", "connections": []}""");
+        Answer created =
+                caller.post(
+                        "/protocols/bigquery/connectors",
+                        """
+                        {"name": "Warehouse", "datasetId": "project-1.sales", "connections": []}\
+                        """);
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body().path("datasetId").asString()).isEqualTo("project-1.sales");
         assertThat(created.body().has("baseUrl")).isFalse();
-        assertThat(caller.get("/connectors/" + created.body().path("id").asString()).body())
-                .isEqualTo(created.body());
+        assertThat(caller.get("/connectors/" + created.body().path("id").asString()).body()).isEqualTo(created.body());
     }
 
     @Test
@@ -133,13 +140,27 @@ class ConnectorsOverHttpIT {
         String second = Configs.newId();
         String connector = caller.newConnector(Configs.apiKey(first), Configs.none(second));
 
-        Answer reordered = caller.put(connector, update(connector, """
-                , "authSchemeConfigIds": ["%s", "%s"]""".formatted(second, first)));
+        Answer reordered =
+                caller.put(
+                        connector,
+                        update(
+                                connector,
+                                """
+                                , "authSchemeConfigIds": ["%s", "%s"]\
+                                """
+                                        .formatted(second, first)));
 
         assertThat(reordered.status()).isEqualTo(200);
         assertThat(ids(reordered.body())).containsExactly(second, first);
-        Answer noPermutation = caller.put(connector, update(connector, """
-                , "authSchemeConfigIds": ["%s"]""".formatted(second)));
+        Answer noPermutation =
+                caller.put(
+                        connector,
+                        update(
+                                connector,
+                                """
+                                , "authSchemeConfigIds": ["%s"]\
+                                """
+                                        .formatted(second)));
         assertThat(noPermutation.status()).isEqualTo(400);
         assertThat(noPermutation.fields()).containsExactly("authSchemeConfigIds");
     }
@@ -155,7 +176,8 @@ class ConnectorsOverHttpIT {
                                 """
                                 , "public": true, "documentationURL": "https://docs.example.com",
                                 "imageURL": "https://img.example.com/i.png", "tags": {"a": ["1"]},
-                                "connectionVariables": [{"name": "v", "value": "1"}]"""));
+                                "connectionVariables": [{"name": "v", "value": "1"}]\
+                                """));
         assertThat(full.body().path("documentationURL").asString()).isEqualTo("https://docs.example.com");
 
         Answer bare = caller.put(connector, update(connector, ""));
@@ -209,20 +231,16 @@ class ConnectorsOverHttpIT {
         String connector = caller.newConnector(Configs.apiKey(id));
         String current = caller.get(connector).etag();
 
-        assertThat(caller.put(config(connector, id), Configs.none(id), "If-Match", "\"999\"").status())
-                .isEqualTo(412);
-        assertThat(caller.put(config(connector, id), Configs.none(id), "If-None-Match", "*").status())
-                .isEqualTo(412);
+        assertThat(caller.put(config(connector, id), Configs.none(id), "If-Match", "\"999\"").status()).isEqualTo(412);
+        assertThat(caller.put(config(connector, id), Configs.none(id), "If-None-Match", "*").status()).isEqualTo(412);
         assertThat(caller.put(config(connector, id), Configs.none(id), "If-Match", "W/" + current).status())
                 .isEqualTo(412);
-        assertThat(caller.put(config(connector, id), Configs.none(id), "If-Match", current).status())
-                .isEqualTo(200);
+        assertThat(caller.put(config(connector, id), Configs.none(id), "If-Match", current).status()).isEqualTo(200);
         String other = Configs.newId();
         assertThat(caller.put(config(connector, other), Configs.none(other), "If-None-Match", "*").status())
                 .isEqualTo(200);
         assertThat(caller.delete(connector, "If-Match", current).status()).isEqualTo(412);
-        assertThat(caller.get(connector, "If-None-Match", caller.get(connector).etag()).status())
-                .isEqualTo(304);
+        assertThat(caller.get(connector, "If-None-Match", caller.get(connector).etag()).status()).isEqualTo(304);
     }
 
     @Test
@@ -230,8 +248,13 @@ class ConnectorsOverHttpIT {
         String id = Configs.newId();
         String connector = caller.newConnector();
 
-        Answer answer = caller.put(config(connector, id), """
-                {"id": "%s", "description": "", "schemeType": "api-key", "name": "Host", "in": "header"}""".formatted(id));
+        Answer answer =
+                caller.put(
+                        config(connector, id),
+                        """
+                        {"id": "%s", "description": "", "schemeType": "api-key", "name": "Host", "in": "header"}\
+                        """
+                                .formatted(id));
 
         assertThat(answer.status()).isEqualTo(200);
         JsonNode message = answer.body().at("/authSchemeConfigs/0/validationMessages/0");
@@ -243,9 +266,7 @@ class ConnectorsOverHttpIT {
 
     @Test
     void givenAHundredConfigs_whenOneMoreIsAdded_thenRefused() {
-        String[] configs = Stream.generate(() -> Configs.none(Configs.newId()))
-                .limit(100)
-                .toArray(String[]::new);
+        String[] configs = Stream.generate(() -> Configs.none(Configs.newId())).limit(100).toArray(String[]::new);
         String connector = caller.newConnector(configs);
         String id = Configs.newId();
 
@@ -257,14 +278,15 @@ class ConnectorsOverHttpIT {
 
     @Test
     void givenAPost_whenSentAgainWithItsIdempotencyKey_thenTheSameAnswerAndOneConnector() {
-        String body = """
-                {"name": "Once", "baseUrl": "https://once.example.com", "authSchemeConfigs": []}""";
+        String body =
+                """
+                {"name": "Once", "baseUrl": "https://once.example.com", "authSchemeConfigs": []}\
+                """;
         String key = Configs.newId();
 
         Answer first = caller.post("/protocols/http/connectors", body, "Idempotency-Key", key);
         Answer again = caller.post("/protocols/http/connectors", body, "Idempotency-Key", key);
-        Answer other = caller.post(
-                "/protocols/http/connectors", body.replace("Once", "Twice"), "Idempotency-Key", key);
+        Answer other = caller.post("/protocols/http/connectors", body.replace("Once", "Twice"), "Idempotency-Key", key);
 
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
@@ -280,19 +302,18 @@ class ConnectorsOverHttpIT {
     private String update(String connector, String more) {
         return """
         {"id": "%s", "organisationId": "%s", "name": "Stripe", "protocol": "http",
-         "baseUrl": "https://api.stripe.com"%s}"""
+         "baseUrl": "https://api.stripe.com"%s}\
+        """
                 .formatted(connector.substring(connector.lastIndexOf('/') + 1), caller.organisationId(), more);
     }
 
     private static List<String> ids(JsonNode connector) {
-        return connector.path("authSchemeConfigs")
-                .valueStream()
-                .map(config -> config.path("id").asString())
-                .toList();
+        return connector.path("authSchemeConfigs").valueStream().map(config -> config.path("id").asString()).toList();
     }
 
     private static List<String> schemeTypes(JsonNode connector) {
-        return connector.path("authSchemeConfigs")
+        return connector
+                .path("authSchemeConfigs")
                 .valueStream()
                 .map(config -> config.path("schemeType").asString())
                 .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
+
 import org.junit.jupiter.api.Test;
 
 /** What is malformed is refused with all its faults named, and leaves no trace. */
@@ -17,11 +18,16 @@ class MalformedRequestsIT {
         String id = Configs.newId();
         String connector = caller.newConnector();
 
-        Answer refused = caller.put(connector + "/auth-scheme-configs/" + id, """
-                {"id": "%s", "description": 5, "schemeType": "oauth2", "authorizeUrl": "https://me:secret@example.com/",
-                 "tokenUrl": "https://example.com/t", "scopes": [{"description": "no name"}], "defaultScopes": ["a"],
-                 "grant": {"grantType": "password", "credentialId": "%s"}, "colour": "red",
-                 "additionalTokenParams": "client_secret=oops"}""".formatted(Configs.newId(), Configs.newId()));
+        Answer refused =
+                caller.put(
+                        connector + "/auth-scheme-configs/" + id,
+                        """
+                        {"id": "%s", "description": 5, "schemeType": "oauth2", "authorizeUrl": "https://me:secret@example.com/",
+                         "tokenUrl": "https://example.com/t", "scopes": [{"description": "no name"}], "defaultScopes": ["a"],
+                         "grant": {"grantType": "password", "credentialId": "%s"}, "colour": "red",
+                         "additionalTokenParams": "client_secret=oops"}\
+                        """
+                                .formatted(Configs.newId(), Configs.newId()));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("malformed");
@@ -41,9 +47,13 @@ class MalformedRequestsIT {
     @Test
     void givenConfigsWithTheSameId_whenCreated_thenRefused() {
         String id = Configs.newId();
-        Answer refused = caller.post("/protocols/http/connectors", """
-                {"name": "x", "baseUrl": "https://x.example", "authSchemeConfigs": [%s, %s]}"""
-                .formatted(Configs.none(id), Configs.apiKey(id)));
+        Answer refused =
+                caller.post(
+                        "/protocols/http/connectors",
+                        """
+                        {"name": "x", "baseUrl": "https://x.example", "authSchemeConfigs": [%s, %s]}\
+                        """
+                                .formatted(Configs.none(id), Configs.apiKey(id)));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly("authSchemeConfigs[1].id");
@@ -51,8 +61,12 @@ class MalformedRequestsIT {
 
     @Test
     void givenConnections_whenCreated_thenRefusedUntilTheyCome() {
-        Answer refused = caller.post("/protocols/http/connectors", """
-                {"name": "x", "baseUrl": "https://x.example", "authSchemeConfigs": [], "connections": [{"name": "c"}]}""");
+        Answer refused =
+                caller.post(
+                        "/protocols/http/connectors",
+                        """
+                        {"name": "x", "baseUrl": "https://x.example", "authSchemeConfigs": [], "connections": [{"name": "c"}]}\
+                        """);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly("connections");
@@ -62,11 +76,15 @@ class MalformedRequestsIT {
     void givenAForeignCredential_whenUpserted_thenRefused() {
         String id = Configs.newId();
         String connector = caller.newConnector();
-        Answer refused = caller.put(
-                connector + "/auth-scheme-configs/" + id,
-                Configs.oauth2(id, """
-                        {"grantType": "password", "credentialId": "%s", "organisationId": "%s"}"""
-                        .formatted(Configs.newId(), caller.organisationId())));
+        Answer refused =
+                caller.put(
+                        connector + "/auth-scheme-configs/" + id,
+                        Configs.oauth2(
+                                id,
+                                """
+                                {"grantType": "password", "credentialId": "%s", "organisationId": "%s"}\
+                                """
+                                        .formatted(Configs.newId(), caller.organisationId())));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly("grant.credentialId");
@@ -75,9 +93,13 @@ class MalformedRequestsIT {
     @Test
     void givenTheProtocol_whenItIsToChange_thenRefused() {
         String connector = caller.newConnector();
-        Answer refused = caller.put(connector, """
-                {"id": "%s", "organisationId": "%s", "name": "n", "protocol": "bigquery", "datasetId": "a.b"}"""
-                .formatted(connector.substring("/connectors/".length()), caller.organisationId()));
+        Answer refused =
+                caller.put(
+                        connector,
+                        """
+                        {"id": "%s", "organisationId": "%s", "name": "n", "protocol": "bigquery", "datasetId": "a.b"}\
+                        """
+                                .formatted(connector.substring("/connectors/".length()), caller.organisationId()));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly("protocol");
@@ -99,10 +121,14 @@ class MalformedRequestsIT {
         for (int i = 0; i < 60; i++) {
             many.append(',').append(scopes.formatted("s" + i, "x".repeat(1_500)));
         }
-        Answer refused = caller.put(connector + "/auth-scheme-configs/" + id, """
-                {"id": "%s", "description": "", "schemeType": "oauth2", "authorizeUrl": "", "tokenUrl": "https://x.example/t",
-                 "scopes": [%s], "defaultScopes": [], "grant": {"grantType": "client_credentials"}}"""
-                .formatted(id, many));
+        Answer refused =
+                caller.put(
+                        connector + "/auth-scheme-configs/" + id,
+                        """
+                        {"id": "%s", "description": "", "schemeType": "oauth2", "authorizeUrl": "", "tokenUrl": "https://x.example/t",
+                         "scopes": [%s], "defaultScopes": [], "grant": {"grantType": "client_credentials"}}\
+                        """
+                                .formatted(id, many));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(caller.get(connector).etag()).isEqualTo("\"0\"");

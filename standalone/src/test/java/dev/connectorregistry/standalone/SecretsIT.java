@@ -3,16 +3,11 @@ package dev.connectorregistry.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
+
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
 /** A known secret goes in by every path, and is then searched for wherever something is kept or shown. */
 @ParameterizedClass
@@ -50,9 +53,13 @@ class SecretsIT {
         String config = connector + "/auth-scheme-configs/" + id;
 
         Answer added = keep(caller.put(config, Configs.oauth2(id, Configs.authorizationCode("app", secret))));
-        String ids = """
-                "credentialId": "%s", "organisationId": "%s\"""".formatted(
-                added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(), caller.organisationId());
+        String ids =
+                """
+                "credentialId": "%s", "organisationId": "%s\"\
+                """
+                        .formatted(
+                                added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(),
+                                caller.organisationId());
         keep(caller.put(config, Configs.oauth2(id, merge(ids, secret))));
         keep(caller.put(config, Configs.oauth2(id, merge(ids, second))));
         keep(caller.put(config, Configs.oauth2(id, "https://evil.example.com/token", merge(ids, second))));
@@ -64,7 +71,8 @@ class SecretsIT {
                 caller.post(
                         "/protocols/http/connectors",
                         """
-                        {"name": "n", "baseUrl": "https://x.example", "authSchemeConfigs": [%s]}"""
+                        {"name": "n", "baseUrl": "https://x.example", "authSchemeConfigs": [%s]}\
+                        """
                                 .formatted(Configs.oauth2(id, Configs.authorizationCode("app", secret))),
                         "Idempotency-Key",
                         Configs.newId()));
@@ -91,8 +99,7 @@ class SecretsIT {
         assertThat(sealedOf(connector)).isZero();
 
         caller.put(
-                connector + "/auth-scheme-configs/" + id,
-                Configs.oauth2(id, Configs.authorizationCode("app", secret)));
+                connector + "/auth-scheme-configs/" + id, Configs.oauth2(id, Configs.authorizationCode("app", secret)));
         assertThat(sealedOf(connector)).isEqualTo(1);
         caller.delete(connector);
         assertThat(sealedOf(connector)).isZero();
@@ -122,9 +129,13 @@ class SecretsIT {
         String connector = caller.newConnector();
         String config = connector + "/auth-scheme-configs/" + id;
         Answer added = caller.put(config, Configs.oauth2(id, Configs.authorizationCode("app", secret)));
-        String ids = """
-                "credentialId": "%s", "organisationId": "%s\"""".formatted(
-                added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(), caller.organisationId());
+        String ids =
+                """
+                "credentialId": "%s", "organisationId": "%s\"\
+                """
+                        .formatted(
+                                added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(),
+                                caller.organisationId());
 
         Answer equal = caller.put(config, Configs.oauth2(id, merge(ids, secret)));
         Answer other = caller.put(config, Configs.oauth2(id, merge(ids, second)));
@@ -142,33 +153,43 @@ class SecretsIT {
 
     private static String merge(String ids, String clientSecret) {
         return """
-        {"grantType": "authorization_code", %s, "clientSecret": "%s"}""".formatted(ids, clientSecret);
+        {"grantType": "authorization_code", %s, "clientSecret": "%s"}\
+        """
+                .formatted(ids, clientSecret);
     }
 
     private int sealedOf(String connector) {
-        Integer count = jdbc().queryForObject(
-                        "select count(*) from sealed_secret where connector_id = ?",
-                        Integer.class,
-                        connector.substring("/connectors/".length()));
+        Integer count =
+                jdbc().queryForObject(
+                                "select count(*) from sealed_secret where connector_id = ?",
+                                Integer.class,
+                                connector.substring("/connectors/".length()));
         return count == null ? 0 : count;
     }
 
     private void assertNotInDatabase(String clear) {
-        List<String> tables = jdbc().queryForList(
-                        "select table_name from information_schema.tables where lower(table_schema) = 'public'",
-                        String.class);
+        List<String> tables =
+                jdbc().queryForList(
+                                "select table_name from information_schema.tables where lower(table_schema) = 'public'",
+                                String.class);
         assertThat(tables).hasSizeGreaterThanOrEqualTo(4);
         for (String table : tables) {
-            jdbc().query("select * from \"" + table + "\"", row -> {
-                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    byte[] bytes = row.getMetaData().getColumnTypeName(column).matches("(?i).*(binary|bytea).*")
-                            ? row.getBytes(column)
-                            : String.valueOf(row.getObject(column)).getBytes(StandardCharsets.UTF_8);
-                    if (bytes != null) {
-                        assertNotIn(bytes, clear, table);
-                    }
-                }
-            });
+            jdbc().query(
+                            "select * from \"" + table + "\"",
+                            row -> {
+                                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                                    byte[] bytes =
+                                            row.getMetaData()
+                                                            .getColumnTypeName(column)
+                                                            .matches("(?i).*(binary|bytea).*")
+                                                    ? row.getBytes(column)
+                                                    : String.valueOf(row.getObject(column))
+                                                            .getBytes(StandardCharsets.UTF_8);
+                                    if (bytes != null) {
+                                        assertNotIn(bytes, clear, table);
+                                    }
+                                }
+                            });
         }
     }
 
@@ -187,9 +208,8 @@ class SecretsIT {
     /** Everything in the data folder but the one file that is to hold the first key. */
     private void assertNotInFiles(String clear) throws IOException {
         try (var files = Files.walk(registry.dataFolder())) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith(FirstStart.FILE))
-                    .toList()) {
+            for (Path file :
+                    files.filter(Files::isRegularFile).filter(file -> !file.endsWith(FirstStart.FILE)).toList()) {
                 assertNotIn(Files.readAllBytes(file), clear, file.toString());
             }
         }
@@ -198,7 +218,11 @@ class SecretsIT {
     private static void assertNotIn(byte[] bytes, String clear, String where) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         assertThat(text.contains(clear)).as(where).isFalse();
-        assertThat(text.contains(Base64.getEncoder().withoutPadding().encodeToString(clear.getBytes(StandardCharsets.UTF_8))))
+        assertThat(
+                        text.contains(
+                                Base64.getEncoder()
+                                        .withoutPadding()
+                                        .encodeToString(clear.getBytes(StandardCharsets.UTF_8))))
                 .as(where + " (base64)")
                 .isFalse();
     }

@@ -156,15 +156,20 @@ final class OpenIdProvider implements AutoCloseable {
                             .header("Authorization", basic(SUBJECT, PASSWORD))
                             .build(),
                     BodyHandlers.discarding());
-            URI authorize = URI.create(
-                    issuer()
-                            + "/oauth2/authorize?"
-                            + form(
-                                    Map.of(
-                                            "response_type", "code",
-                                            "client_id", client,
-                                            "scope", OidcScopes.OPENID,
-                                            "redirect_uri", REDIRECT)));
+            URI authorize =
+                    URI.create(
+                            issuer()
+                                    + "/oauth2/authorize?"
+                                    + form(
+                                            Map.of(
+                                                    "response_type",
+                                                    "code",
+                                                    "client_id",
+                                                    client,
+                                                    "scope",
+                                                    OidcScopes.OPENID,
+                                                    "redirect_uri",
+                                                    REDIRECT)));
             HttpResponse<Void> authorized =
                     http.send(HttpRequest.newBuilder(authorize).build(), BodyHandlers.discarding());
             String location = authorized.headers().firstValue("Location").orElseThrow();

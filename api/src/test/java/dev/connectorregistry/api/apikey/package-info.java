@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.api.apikey;
+
+import org.jspecify.annotations.NullMarked;

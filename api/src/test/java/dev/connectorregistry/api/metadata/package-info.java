@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.api.metadata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.api.organisation;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,12 @@ package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.query.connector.ConnectorStream.Folded;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ class ConnectorBatch {
     private final ParkedConnectors parked;
     private final Map<String, @Nullable ConnectorState> states = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final Map<String, FoldingFailure> failures = new LinkedHashMap<>();
 
     ConnectorBatch(ConnectorReadModel readModel, ConnectorStream streams, ParkedConnectors parked) {
         this.readModel = readModel;
@@ -37,10 +40,12 @@ class ConnectorBatch {
         ids.forEach(id -> states.put(id, found.get(id)));
     }
 
-    /** Folds an event; one that is in the document already changes nothing, and parks the connector where it can't. */
+    /**
+     * Folds an event; one that is in the document already changes nothing. Where it can't, the connector stays behind.
+     */
     void fold(DomainEventMessage<?> event) {
         String id = event.getAggregateIdentifier();
-        if (parked.contains(id)) {
+        if (failures.containsKey(id)) {
             return;
         }
         if (!states.containsKey(id)) {
@@ -51,30 +56,30 @@ class ConnectorBatch {
         if (event.getSequenceNumber() <= version) {
             return;
         }
-        try {
-            // At a hole, the connector's own stream has what this stream has not delivered.
-            states.put(
-                    id,
-                    event.getSequenceNumber() == version + 1
-                            ? ConnectorStream.fold(state, event)
-                            : streams.foldOn(ConnectorId.of(id), state, event.getSequenceNumber()));
+        // At a hole, the connector's own stream has what this stream has not delivered.
+        Folded folded =
+                event.getSequenceNumber() == version + 1
+                        ? ConnectorStream.fold(state, event)
+                        : streams.foldOn(ConnectorId.of(id), state, event);
+        if (folded.state() != null && folded.state().version() > version) {
+            states.put(id, folded.state());
             changed.add(id);
-        } catch (FoldingFailure failure) {
-            parked.park(failure.parked(), failure);
+        }
+        if (folded.failure() != null) {
+            failures.put(id, folded.failure());
         }
     }
 
-    /** Writes what changed, once. */
-    Map<String, ConnectorState> flush() {
-        Map<String, ConnectorState> written = LinkedHashMap.newLinkedHashMap(changed.size());
-        for (String id : changed) {
-            ConnectorState state = states.get(id);
-            if (state != null) {
-                written.put(id, state);
-            }
-        }
-        readModel.write(List.copyOf(written.values()));
+    /**
+     * Writes what changed, once, and then what stands still: a connector that is parked has all that could be folded.
+     */
+    Collection<ConnectorState> flush() {
+        List<ConnectorState> written = changed.stream().map(states::get).filter(state -> state != null).toList();
+        readModel.write(written);
+        failures.values().forEach(failure -> parked.park(failure.parked(), failure));
+        changed.stream().filter(id -> !failures.containsKey(id)).forEach(parked::release);
         changed.clear();
+        failures.clear();
         return written;
     }
 }

@@ -13,11 +13,15 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +37,12 @@ class ConnectorConfiguration {
 
     @Bean
     ConnectorReadModel connectorReadModel(MongoDatabase readModel, MongoProperties properties) {
-        return new ConnectorReadModel(readModel, properties.uri() != null);
+        ConnectorReadModel connectors = new ConnectorReadModel(readModel, properties.uri() != null);
+        if (properties.uri() != null) {
+            // The embedded server has no use for indexes that are not unique.
+            ConnectorIndexes.create(connectors.collection());
+        }
+        return connectors;
     }
 
     @Bean
@@ -59,6 +68,37 @@ class ConnectorConfiguration {
     ConnectorQueries connectorQueries(
             ConnectorStream streams, ConnectorReadModel readModel, ProjectedVersions projected) {
         return new ConnectorQueries(streams, readModel, projected);
+    }
+
+    @Bean
+    ParkedConnectorRetry parkedConnectorRetry(
+            ParkedConnectors parked,
+            ConnectorStream streams,
+            ConnectorReadModel readModel,
+            ProjectedVersions projected) {
+        return new ParkedConnectorRetry(parked, streams, readModel, projected);
+    }
+
+    @Bean
+    ProjectionLag projectionLag(ObjectProvider<org.axonframework.config.Configuration> axon, EventStore events) {
+        return new ProjectionLag(axon::getObject, events, InstantSource.system());
+    }
+
+    @Bean
+    ReadModelHealth readModelHealthIndicator(MongoDatabase readModel, ParkedConnectors parked, ProjectionLag lag) {
+        return new ReadModelHealth(readModel, parked, lag);
+    }
+
+    /** Between down and up: what is not in the list would be left out of the whole. */
+    @Bean
+    StatusAggregator statusAggregator() {
+        return StatusAggregator.of(
+                Status.DOWN, Status.OUT_OF_SERVICE, ReadModelHealth.DEGRADED, Status.UNKNOWN, Status.UP);
+    }
+
+    @Bean
+    ReadModelMetrics readModelMetrics(ProjectionLag lag, ParkedConnectors parked) {
+        return new ReadModelMetrics(lag, parked);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.connector.ConnectorEvent;
-import dev.connectorregistry.api.connector.ConnectorState;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -12,7 +11,6 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.UnknownSerializedType;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,16 +45,18 @@ class ConnectorProjection {
         this.projected = projected;
     }
 
-    @EventHandler
-    void on(ConnectorEvent event, DomainEventMessage<?> message) {
-        batch().fold(message);
+    // The handlers take the message, not the payload: an event that can't be read must park its connector, and would
+    // fail the whole batch if it were read to find a handler's argument.
+    @EventHandler(payloadType = ConnectorEvent.class)
+    void on(DomainEventMessage<?> event) {
+        batch().fold(event);
     }
 
     /** An event of a connector that a newer release wrote stops that connector, and no other. */
-    @EventHandler
-    void on(UnknownSerializedType unknown, DomainEventMessage<?> message) {
-        if (AGGREGATE_TYPE.equals(message.getType())) {
-            batch().fold(message);
+    @EventHandler(payloadType = UnknownSerializedType.class)
+    void onUnknown(DomainEventMessage<?> event) {
+        if (AGGREGATE_TYPE.equals(event.getType())) {
+            batch().fold(event);
         }
     }
 
@@ -65,8 +65,7 @@ class ConnectorProjection {
         if (CurrentUnitOfWork.isStarted()) {
             UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
             if (unitOfWork.getResource(BATCH) instanceof ConnectorBatch batch) {
-                Map<String, ConnectorState> written = batch.flush();
-                projected.announce(written.values());
+                projected.announce(batch.flush());
             }
         }
     }

@@ -1,7 +1,10 @@
 package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.query.connector.ConnectorStream.Folded;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +33,16 @@ class ConnectorQueries {
         this.projected = projected;
     }
 
-    /** The connector as its last event left it, a tombstone included; empty where there never was one. */
+    /**
+     * The connector as its last event left it, a tombstone included; empty where there never was one.
+     *
+     * @throws Refusal when an event of it can't be folded: a stale answer would pass for a true one
+     */
     Optional<ConnectorState> find(ConnectorId id) {
-        Optional<Long> last = streams.lastSequence(id);
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(atLeast(id, last.get()));
+        return streams.lastSequence(id).map(last -> atLeast(id, last));
     }
 
-    private @Nullable ConnectorState atLeast(ConnectorId id, long version) {
+    private ConnectorState atLeast(ConnectorId id, long version) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<ConnectorState> known = projected.find(id, version);
@@ -52,9 +55,20 @@ class ConnectorQueries {
                 return stored.get();
             }
             if (System.nanoTime() >= deadline) {
-                return streams.foldOn(id, stored.orElse(null));
+                return fold(id, stored.orElse(null), version);
             }
             projected.await(id, version, POLL);
         }
+    }
+
+    private ConnectorState fold(ConnectorId id, @Nullable ConnectorState from, long version) {
+        Folded folded = streams.foldOn(id, from);
+        if (folded.state() == null || folded.state().version() < version) {
+            throw new Refusal(
+                    ErrorCode.UNAVAILABLE,
+                    "The connector %s can't be read at present: it has an event that this release can't apply."
+                            .formatted(id.value()));
+        }
+        return folded.state();
     }
 }

@@ -12,12 +12,17 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** The collection of connectors in MongoDB: one document each, tombstones included. */
 class ConnectorReadModel {
@@ -27,7 +32,12 @@ class ConnectorReadModel {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
+    private static final Logger log = LoggerFactory.getLogger(ConnectorReadModel.class);
+
     private final MongoCollection<Document> connectors;
+    private final ReadWriteLock writes = new ReentrantReadWriteLock();
+    private final Lock projecting = writes.readLock();
+    private final Lock catchingUp = writes.writeLock();
     private final boolean guarded;
 
     /**
@@ -45,10 +55,13 @@ class ConnectorReadModel {
         return connectors;
     }
 
-    /** The state as it was last written, which may lag behind the events; a tombstone where it was deleted. */
+    /**
+     * The state as it was last written, which may lag behind the events; a tombstone where it was deleted. A document
+     * that can't be read counts as none: it is made anew from the events.
+     */
     Optional<ConnectorState> find(ConnectorId id) {
         return Optional.ofNullable(connectors.find(new Document(ConnectorDocuments.ID, id.value())).first())
-                .map(ConnectorDocuments::read);
+                .flatMap(ConnectorReadModel::readable);
     }
 
     /** The states of many, by id; what is not there is left out. */
@@ -56,16 +69,46 @@ class ConnectorReadModel {
         Map<String, ConnectorState> found = HashMap.newHashMap(ids.size());
         connectors
                 .find(new Document(ConnectorDocuments.ID, new Document("$in", List.copyOf(ids))))
-                .forEach(document ->
-                        found.put(document.getString(ConnectorDocuments.ID), ConnectorDocuments.read(document)));
+                .forEach(document -> readable(document).ifPresent(state -> found.put(state.id().value(), state)));
         return found;
     }
 
-    /** Writes all of them in one round trip. Writing one again, or an older one, changes nothing. */
+    private static Optional<ConnectorState> readable(Document document) {
+        try {
+            return Optional.of(ConnectorDocuments.read(document));
+        } catch (IllegalStateException e) {
+            log.warn("{}: it is made anew from the events", e.getMessage(), e.getCause());
+            return Optional.empty();
+        }
+    }
+
+    /** Writes all of them in one round trip. Writing one again changes nothing. For the projection alone. */
     void write(Collection<ConnectorState> states) {
         if (states.isEmpty()) {
             return;
         }
+        projecting.lock();
+        try {
+            replace(states);
+        } finally {
+            projecting.unlock();
+        }
+    }
+
+    /** Writes a state, unless the projection has written a newer one meanwhile. */
+    void catchUp(ConnectorState state) {
+        catchingUp.lock();
+        try {
+            boolean older = find(state.id()).stream().allMatch(it -> it.version() < state.version());
+            if (older) {
+                replace(List.of(state));
+            }
+        } finally {
+            catchingUp.unlock();
+        }
+    }
+
+    private void replace(Collection<ConnectorState> states) {
         List<ReplaceOneModel<Document>> replacements = states.stream().map(this::replacement).toList();
         try {
             connectors.bulkWrite(replacements, UNORDERED);

@@ -20,6 +20,14 @@ class ConnectorStream {
         this.events = events;
     }
 
+    /**
+     * How far a fold came.
+     *
+     * @param state after the last event that could be folded; null when there was none
+     * @param failure of the event that could not; null when all could
+     */
+    record Folded(@Nullable ConnectorState state, @Nullable FoldingFailure failure) {}
+
     /** The sequence number of the connector's last event; empty where it has none. One indexed look-up. */
     Optional<Long> lastSequence(ConnectorId id) {
         return events.lastSequenceNumberFor(id.value());
@@ -29,40 +37,49 @@ class ConnectorStream {
      * Folds the connector's events, from where a state ends to the last one.
      *
      * @param from the state to go on from; null to begin at the beginning
-     * @throws FoldingFailure when one of them can't be folded
      */
-    @Nullable ConnectorState foldOn(ConnectorId id, @Nullable ConnectorState from) {
+    Folded foldOn(ConnectorId id, @Nullable ConnectorState from) {
         return foldOn(id, from, Long.MAX_VALUE);
     }
 
-    /** As {@link #foldOn(ConnectorId, ConnectorState)}, but no further than that sequence number. */
-    @Nullable ConnectorState foldOn(ConnectorId id, @Nullable ConnectorState from, long last) {
-        ConnectorState state = from;
+    /**
+     * Folds the connector's events up to the given one, which fails when the stream does not have it.
+     *
+     * @param from the state to go on from; null to begin at the beginning
+     */
+    Folded foldOn(ConnectorId id, @Nullable ConnectorState from, DomainEventMessage<?> last) {
+        Folded folded = foldOn(id, from, last.getSequenceNumber());
+        boolean complete = folded.state() != null && folded.state().version() >= last.getSequenceNumber();
+        return complete || folded.failure() != null
+                ? folded
+                : new Folded(folded.state(), FoldingFailure.outOfReach(last));
+    }
+
+    private Folded foldOn(ConnectorId id, @Nullable ConnectorState from, long last) {
+        Folded folded = new Folded(from, null);
         // From a sequence number on, the store leaves snapshots aside: only the write side can read those.
         DomainEventStream stream = events.readEvents(id.value(), from == null ? 0 : from.version() + 1);
-        while (stream.hasNext()) {
+        while (folded.failure() == null && stream.hasNext()) {
             DomainEventMessage<?> event = stream.next();
             if (event.getSequenceNumber() > last) {
                 break;
             }
-            state = fold(state, event);
+            folded = fold(folded.state(), event);
         }
-        return state;
+        return folded;
     }
 
-    /**
-     * Folds one event.
-     *
-     * @throws FoldingFailure when it can't be folded
-     */
-    static ConnectorState fold(@Nullable ConnectorState state, DomainEventMessage<?> event) {
-        if (!(event.getPayload() instanceof ConnectorEvent payload)) {
-            throw new FoldingFailure(event, null);
-        }
+    /** Folds one event. */
+    static Folded fold(@Nullable ConnectorState state, DomainEventMessage<?> event) {
         try {
-            return ConnectorState.evolve(state, payload, event.getSequenceNumber(), event.getTimestamp());
+            // Only here is the event read from its JSON: what is wrong with that is wrong with this event alone.
+            return event.getPayload() instanceof ConnectorEvent payload
+                    ? new Folded(
+                            ConnectorState.evolve(state, payload, event.getSequenceNumber(), event.getTimestamp()),
+                            null)
+                    : new Folded(state, FoldingFailure.unknownType(event));
         } catch (RuntimeException e) {
-            throw new FoldingFailure(event, e);
+            return new Folded(state, FoldingFailure.of(event, e));
         }
     }
 }

@@ -6,33 +6,49 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 
-/** An event of a connector that can't be folded: of a type that this release does not know, or against the state. */
-class FoldingFailure extends RuntimeException {
+/**
+ * An event of a connector that can't be folded: of a type that this release does not know, unreadable, against the
+ * state, or after a gap.
+ */
+final class FoldingFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient DomainEventMessage<?> event;
+    private final transient Parked parked;
 
-    FoldingFailure(DomainEventMessage<?> event, @Nullable Throwable cause) {
+    private FoldingFailure(DomainEventMessage<?> event, String eventType, String reason, @Nullable Throwable cause) {
         super(
-                "%s with sequence number %d of %s can't be folded"
-                        .formatted(typeOf(event), event.getSequenceNumber(), event.getAggregateIdentifier()),
+                "%s with sequence number %d of %s can't be folded: %s"
+                        .formatted(eventType, event.getSequenceNumber(), event.getAggregateIdentifier(), reason),
                 cause);
-        this.event = event;
+        this.parked = new Parked(event.getAggregateIdentifier(), event.getSequenceNumber(), eventType, reason);
     }
 
+    /** The event is of a type or a revision that this release does not know. */
+    static FoldingFailure unknownType(DomainEventMessage<?> event) {
+        return new FoldingFailure(
+                event,
+                event.getPayload() instanceof UnknownSerializedType unknown
+                        ? unknown.serializedType().getName()
+                        : event.getPayloadType().getSimpleName(),
+                "this release does not know the event's type",
+                null);
+    }
+
+    /** The event can't be read, or can't follow the state. */
+    static FoldingFailure of(DomainEventMessage<?> event, RuntimeException cause) {
+        return new FoldingFailure(
+                event, event.getPayloadType().getSimpleName(), String.valueOf(cause.getMessage()), cause);
+    }
+
+    /** Events between the state and this one are nowhere to be found. */
+    static FoldingFailure outOfReach(DomainEventMessage<?> event) {
+        return new FoldingFailure(
+                event, event.getPayloadType().getSimpleName(), "the connector's stream ends before it", null);
+    }
+
+    /** The connector, standing before the event. */
     Parked parked() {
-        Throwable cause = getCause();
-        return new Parked(
-                event.getAggregateIdentifier(),
-                event.getSequenceNumber(),
-                typeOf(event),
-                cause == null ? "This release does not know the event's type" : String.valueOf(cause.getMessage()));
-    }
-
-    private static String typeOf(DomainEventMessage<?> event) {
-        return event.getPayload() instanceof UnknownSerializedType unknown
-                ? unknown.serializedType().getName()
-                : event.getPayloadType().getSimpleName();
+        return parked;
     }
 }

@@ -4,21 +4,19 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 
-import dev.connectorregistry.kernel.ConnectorId;
-
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The connectors whose events can't be folded any further. Each stays as it was until somebody mends it and has it
- * retried; the others go on. Nothing is dropped: the events are in the event store.
+ * The connectors whose events can't be folded any further. Each stays as it was; the others go on. Nothing is dropped:
+ * the events are in the event store, and each later event of the connector, each start and each retry tries them again.
  */
 class ParkedConnectors {
 
@@ -27,7 +25,12 @@ class ParkedConnectors {
     private static final Logger log = LoggerFactory.getLogger(ParkedConnectors.class);
 
     private final MongoCollection<Document> collection;
-    private final Set<String> parked = ConcurrentHashMap.newKeySet();
+
+    /**
+     * What is known here, so that nothing is asked of MongoDB for connectors that are well; another process may know
+     * more.
+     */
+    private final Map<String, Parked> known = new ConcurrentHashMap<>();
 
     ParkedConnectors(MongoDatabase database) {
         this.collection = database.getCollection(COLLECTION);
@@ -43,19 +46,28 @@ class ParkedConnectors {
      */
     record Parked(String id, long sequence, String eventType, String reason) {}
 
-    /** Reads what is parked, so that another process's findings count here too. */
-    final void refresh() {
-        Set<String> stored = new HashSet<>();
-        collection.find().forEach(document -> stored.add(document.getString("_id")));
-        parked.retainAll(stored);
-        parked.addAll(stored);
+    /** Reads what is parked, by this process or another. */
+    List<Parked> all() {
+        List<Parked> stored = new ArrayList<>();
+        collection
+                .find()
+                .forEach(document ->
+                        stored.add(
+                                new Parked(
+                                        document.getString("_id"),
+                                        document.getLong("sequence"),
+                                        document.getString("eventType"),
+                                        document.getString("reason"))));
+        known.keySet().retainAll(stored.stream().map(Parked::id).toList());
+        stored.forEach(parked -> known.put(parked.id(), parked));
+        return stored;
     }
 
-    boolean contains(String id) {
-        return parked.contains(id);
-    }
-
+    /** Parks a connector, and says so once for each event that it stands before. */
     void park(Parked entry, Throwable cause) {
+        if (entry.equals(known.get(entry.id()))) {
+            return;
+        }
         collection.replaceOne(
                 new Document("_id", entry.id()),
                 new Document("_id", entry.id())
@@ -64,7 +76,7 @@ class ParkedConnectors {
                         .append("reason", entry.reason())
                         .append("since", Instant.now().toEpochMilli()),
                 new ReplaceOptions().upsert(true));
-        parked.add(entry.id());
+        known.put(entry.id(), entry);
         log.error(
                 "Connector {} is parked: {} with sequence number {} can't be folded. It stays as it was; the others go"
                         + " on.",
@@ -74,17 +86,12 @@ class ParkedConnectors {
                 cause);
     }
 
-    void release(ConnectorId id) {
-        collection.deleteOne(new Document("_id", id.value()));
-        parked.remove(id.value());
-        log.info("Connector {} is no longer parked", id);
-    }
-
-    List<String> ids() {
-        return parked.stream().sorted().toList();
-    }
-
-    int count() {
-        return parked.size();
+    /** Lets a connector go on, where it was parked. */
+    void release(String id) {
+        if (known.containsKey(id)) {
+            collection.deleteOne(new Document("_id", id));
+            known.remove(id);
+            log.info("Connector {} is no longer parked", id);
+        }
     }
 }

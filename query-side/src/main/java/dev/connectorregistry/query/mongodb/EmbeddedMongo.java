@@ -3,7 +3,7 @@ package dev.connectorregistry.query.mongodb;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 
-import org.h2.mvstore.MVStore;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 import java.io.IOException;
@@ -11,15 +11,17 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
- * A server in this process that speaks MongoDB's protocol, for trying and for small single machines. It keeps one file,
- * and writes what is committed to it in order: after a crash, what is there is a state that once was, so that a
- * document is never behind its token.
+ * A server in this process that speaks MongoDB's protocol, for trying and for small single machines. It keeps one file:
+ * after a crash, what is there is a state that once was, so that a document is never behind its token.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    private static final String FILE = "read-model.mv.db";
+    static final String FILE = "read-model.mv.db";
+
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
     private final MongoServer server;
     private final InetSocketAddress address;
@@ -36,13 +38,18 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws ReadModelUnreadableException when the file can't be opened
      */
     public static EmbeddedMongo start(Path dataFolder) {
+        return start(dataFolder, CHECKPOINTS);
+    }
+
+    static EmbeddedMongo start(Path dataFolder, Duration checkpoints) {
         Path file = dataFolder.resolve(FILE);
         try {
             Files.createDirectories(dataFolder);
-            MVStore store = new MVStore.Builder().fileName(file.toString()).open();
-            return listening(new MongoServer(new H2Backend(store)));
+            return listening(new MongoServer(CheckpointedBackend.open(file, checkpoints)));
         } catch (MVStoreException e) {
-            throw new ReadModelUnreadableException(file, e);
+            throw e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                    ? ReadModelUnreadableException.inUse(file, e)
+                    : ReadModelUnreadableException.corrupt(file, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.web.FailureTranslation;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -52,5 +54,10 @@ class MongoConfiguration {
     @Bean
     MongoDatabase readModel(MongoClient client, MongoProperties properties) {
         return client.getDatabase(properties.database());
+    }
+
+    @Bean
+    FailureTranslation mongoFailures() {
+        return new MongoFailures();
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
@@ -13,10 +14,8 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.platform.web.FailureTranslation;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/** What it means to a client when MongoDB does not answer. */
-@Component
+/** What it means when MongoDB is away: try again. Any other failure of it is our own fault. */
 final class MongoFailures implements FailureTranslation {
 
     @Override
@@ -28,8 +27,9 @@ final class MongoFailures implements FailureTranslation {
                     MongoNotPrimaryException _,
                     MongoNodeIsRecoveringException _,
                     MongoConnectionPoolClearedException _,
-                    MongoExecutionTimeoutException _ ->
-                    new Refusal(ErrorCode.UNAVAILABLE, "The read model is not available; try again in a moment.");
+                    MongoExecutionTimeoutException _,
+                    MongoSecurityException _ ->
+                    new Refusal(ErrorCode.UNAVAILABLE, "The read model is away at present: try again.");
             default -> null;
         };
     }

@@ -1,0 +1,152 @@
+package dev.connectorregistry.query.mongodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+
+import org.bson.Document;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+class EmbeddedMongoTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir Path folder;
+
+    @Test
+    void whatWasWrittenIsThereAfterAStop() {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            client.getDatabase("db").getCollection("kept").insertOne(new Document("_id", "a").append("n", 1));
+        }
+
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            assertThat(client.getDatabase("db").getCollection("kept").find())
+                    .containsExactly(new Document("_id", "a").append("n", 1));
+        }
+    }
+
+    /**
+     * Another process writes a document, waits for the answer, writes its number elsewhere, and so on, until it is
+     * killed at a moment that nobody chose.
+     */
+    @RepeatedTest(5)
+    void afterAKillNoTokenIsAheadOfItsDocumentsAndEveryIndexIsRight(RepetitionInfo repetition) throws Exception {
+        int documents = 400 * repetition.getCurrentRepetition();
+        Process writer =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                RestlessWriter.class.getName(),
+                                folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(out.lines().anyMatch(line -> line.equals(Integer.toString(documents)))).isTrue();
+        } finally {
+            writer.destroyForcibly().waitFor();
+        }
+
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            MongoDatabase db = client.getDatabase("db");
+            Document token = db.getCollection("tokens").find(new Document("_id", "position")).first();
+            assertThat(token).isNotNull();
+            List<Integer> scanned =
+                    db.getCollection("documents")
+                            .find()
+                            .map(document -> document.getInteger("_id"))
+                            .into(new java.util.ArrayList<>());
+            assertThat(scanned).hasSizeGreaterThan(token.getInteger("at"));
+            for (int id = 0; id <= token.getInteger("at"); id++) {
+                assertThat(db.getCollection("documents").find(new Document("_id", id)).first())
+                        .as("document %d of %s", id, token)
+                        .isNotNull();
+            }
+            for (Integer id : scanned) {
+                assertThat(db.getCollection("documents").find(new Document("name", "n" + id)).first()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsNoReadModelIsReportedWithWhatToDo() throws IOException {
+        Files.writeString(folder.resolve(EmbeddedMongo.FILE), "x".repeat(20_000));
+
+        assertThatThrownBy(() -> EmbeddedMongo.start(folder))
+                .isInstanceOf(ReadModelUnreadableException.class)
+                .hasMessageContaining(folder.resolve(EmbeddedMongo.FILE).toString())
+                .hasMessageContaining("corrupt: delete the file, it is rebuilt");
+    }
+
+    @Test
+    void aFileThatAnotherHasOpenIsReportedWithWhatToDo() {
+        try (EmbeddedMongo first = EmbeddedMongo.start(folder)) {
+            assertThat(first.uri()).startsWith("mongodb://127.0.0.1:");
+            assertThatThrownBy(() -> EmbeddedMongo.start(folder))
+                    .isInstanceOf(ReadModelUnreadableException.class)
+                    .hasMessageContaining("another process has the read model")
+                    .hasMessageContaining("stop it first");
+        }
+    }
+
+    @Test
+    void theFileIsWrittenWithoutAStop() throws IOException {
+        Path copy = Files.createTempDirectory("copy");
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder, Duration.ofMillis(20));
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            client.getDatabase("db").getCollection("kept").insertOne(new Document("_id", "a"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        Files.copy(
+                                folder.resolve(EmbeddedMongo.FILE),
+                                copy.resolve(EmbeddedMongo.FILE),
+                                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        try (EmbeddedMongo copied = EmbeddedMongo.start(copy);
+                                MongoClient reader = MongoClients.create(copied.uri())) {
+                            assertThat(reader.getDatabase("db").getCollection("kept").countDocuments()).isEqualTo(1);
+                        }
+                    });
+        }
+    }
+
+    /** Writes without end. */
+    static final class RestlessWriter {
+
+        public static void main(String[] arguments) {
+            EmbeddedMongo mongo = EmbeddedMongo.start(Path.of(arguments[0]), Duration.ofMillis(2));
+            MongoDatabase db = MongoClients.create(mongo.uri()).getDatabase("db");
+            db.getCollection("documents")
+                    .createIndex(new Document("name", 1), new com.mongodb.client.model.IndexOptions().unique(true));
+            for (int id = 0; ; id++) {
+                db.getCollection("documents").insertOne(new Document("_id", id).append("name", "n" + id));
+                db.getCollection("tokens")
+                        .replaceOne(
+                                new Document("_id", "position"),
+                                new Document("_id", "position").append("at", id),
+                                new com.mongodb.client.model.ReplaceOptions().upsert(true));
+                System.out.println(id);
+            }
+        }
+    }
+}

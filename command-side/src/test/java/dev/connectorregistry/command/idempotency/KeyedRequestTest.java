@@ -19,14 +19,15 @@ class KeyedRequestTest {
 
     @Test
     void theIdTellsOrganisationCallerAndKeyApart() {
-        assertThat(List.of(
-                        request(PROGRAM, "A", "k", "/a", "").id(),
-                        request(PROGRAM, "B", "k", "/a", "").id(),
-                        request(PROGRAM, "A", "l", "/a", "").id(),
-                        request(PROGRAM, "A1", "k", "/a", "").id(),
-                        request(new Actor(Actor.Kind.API_KEY, "1k", ""), "A", "", "/a", "").id(),
-                        request(new Actor(Actor.Kind.USER, "1", ""), "A", "k", "/a", "").id(),
-                        request(new Actor(Actor.Kind.API_KEY, "2", ""), "A", "k", "/a", "").id()))
+        assertThat(
+                        List.of(
+                                request(PROGRAM, "A", "k", "/a", "").id(),
+                                request(PROGRAM, "B", "k", "/a", "").id(),
+                                request(PROGRAM, "A", "l", "/a", "").id(),
+                                request(PROGRAM, "A1", "k", "/a", "").id(),
+                                request(new Actor(Actor.Kind.API_KEY, "1k", ""), "A", "", "/a", "").id(),
+                                request(new Actor(Actor.Kind.USER, "1", ""), "A", "k", "/a", "").id(),
+                                request(new Actor(Actor.Kind.API_KEY, "2", ""), "A", "k", "/a", "").id()))
                 .doesNotHaveDuplicates();
     }
 

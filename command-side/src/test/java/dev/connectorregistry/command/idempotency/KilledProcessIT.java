@@ -9,8 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A request whose process is killed is carried out once all the same when it is sent again. */
@@ -58,15 +62,32 @@ class KilledProcessIT {
         }
     }
 
-    private static void runDoomed(String... arguments) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Daxoniq.update-checker.disabled=true",
-                        DoomedProcess.class.getName());
-        builder.command().addAll(List.of(arguments));
-        assertThat(builder.inheritIO().start().waitFor()).isEqualTo(DoomedProcess.EXIT_CODE);
+    private void runDoomed(String... arguments) throws Exception {
+        Path output = dataFolder.resolve("doomed.log");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Daxoniq.update-checker.disabled=true",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                DoomedProcess.class.getName()));
+        command.addAll(List.of(arguments));
+        Process doomed = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        try {
+            assertThat(doomed.waitFor()).as(() -> read(output)).isEqualTo(DoomedProcess.EXIT_CODE);
+        } finally {
+            doomed.destroyForcibly();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -138,7 +138,7 @@ final class KeepAliveClient implements Closeable {
     @Override
     public void close() {
         if (connection != null) {
-            connection.close(CloseMode.IMMEDIATE);
+            connection.close(CloseMode.GRACEFUL);
             connection = null;
         }
     }

@@ -36,7 +36,7 @@ final class Options {
     int seconds = 5;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "Seconds of load before the first round.")
-    int warmUpSeconds = 15;
+    int warmUpSeconds = 30;
 
     @Option(names = "--starts", paramLabel = "N", description = "Starts in the scenario about starting.")
     int starts = 3;

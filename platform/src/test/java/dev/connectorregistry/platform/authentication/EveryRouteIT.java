@@ -30,7 +30,11 @@ class EveryRouteIT {
                     .contains("GET /test/callers", "POST /test/o/{org}/editors", "GET /error", "GET /**");
             assertThat(RouteWalk.open(statuses))
                     .containsExactlyInAnyOrder(
-                            "GET /actuator/health", "GET /openapi.yaml", "GET /docs", "GET /docs/start.js", "GET /docs/assets/**");
+                            "GET /actuator/health",
+                            "GET /openapi.yaml",
+                            "GET /docs",
+                            "GET /docs/start.js",
+                            "GET /docs/assets/**");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -129,7 +130,7 @@ record NpmPackage(String name, String version, Path folder) {
     }
 
     private static String npm(long seconds, Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("npm", "--fetch-retries=1", "--no-update-notifier"));
+        List<String> command = new ArrayList<>(List.of("npm", "--fetch-retries=1", "--loglevel=error"));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("npm", ".out");
         Path errors = Files.createTempFile("npm", ".err");
@@ -141,7 +142,7 @@ record NpmPackage(String name, String version, Path folder) {
                 throw new NpmException("npm " + arguments[0] + " took more than " + seconds + " s", null);
             }
             if (npm.exitValue() != 0) {
-                throw new NpmException("npm " + arguments[0] + " failed: " + Files.readString(errors).strip(), null);
+                throw new NpmException("npm " + arguments[0] + " failed: " + firstLines(errors), null);
             }
             return Files.readString(output);
         } catch (InterruptedException e) {
@@ -150,6 +151,12 @@ record NpmPackage(String name, String version, Path folder) {
         } finally {
             Files.delete(output);
             Files.delete(errors);
+        }
+    }
+
+    private static String firstLines(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(4).collect(Collectors.joining("; "));
         }
     }
 

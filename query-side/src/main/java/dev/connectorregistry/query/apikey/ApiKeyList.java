@@ -1,0 +1,68 @@
+package dev.connectorregistry.query.apikey;
+
+import com.mongodb.client.MongoCollection;
+
+import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.query.page.KeysetCursor;
+import dev.connectorregistry.query.page.Page;
+import dev.connectorregistry.query.page.PageParameters;
+import dev.connectorregistry.query.page.PageRequest;
+
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists API keys in pages, the newest first, from the read model: it lags behind the events a little. */
+class ApiKeyList {
+
+    private final MongoCollection<Document> rows;
+
+    ApiKeyList(MongoCollection<Document> rows) {
+        this.rows = rows;
+    }
+
+    Page<ApiKeyRow> page(OrganisationId organisation, PageParameters parameters) {
+        return parameters
+                .of("api-keys of " + organisation.value(), List.of(String.class))
+                .of(new KeysOf(organisation))
+                .map(ApiKeyRow::read);
+    }
+
+    private final class KeysOf implements PageRequest.Rows<Document> {
+
+        private final OrganisationId organisation;
+
+        KeysOf(OrganisationId organisation) {
+            this.organisation = organisation;
+        }
+
+        @Override
+        public List<Document> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
+            Document query = query();
+            if (from != null) {
+                String beyond = (backwards ? "$gt" : "$lt") + (from.inclusive() ? "e" : "");
+                query.append(ApiKeyRow.ID, new Document(beyond, from.key().getFirst()));
+            }
+            return rows.find(query)
+                    .sort(new Document(ApiKeyRow.ID, backwards ? 1 : -1))
+                    .limit(limit)
+                    .into(new ArrayList<>(limit));
+        }
+
+        @Override
+        public List<Object> keyOf(Document row) {
+            return List.of(row.getString(ApiKeyRow.ID));
+        }
+
+        @Override
+        public long count() {
+            return rows.countDocuments(query());
+        }
+
+        private Document query() {
+            return new Document(ApiKeyRow.ORGANISATION_ID, organisation.value());
+        }
+    }
+}

@@ -54,7 +54,6 @@ class DocumentTest {
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",
-                        "ListOrganisations",
                         "CreateOrganisation");
     }
 

@@ -1,0 +1,9 @@
+package dev.connectorregistry.query.connector;
+
+class ConnectorListOnEmbeddedMongoTest extends ConnectorListContract {
+
+    @Override
+    ReadModelUnderTest start() {
+        return ReadModelUnderTest.embedded();
+    }
+}

@@ -10,6 +10,7 @@ import dev.connectorregistry.query.page.Page;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -43,7 +44,7 @@ class ConnectorListPropertyTest {
         readModel.close();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void anyListInPagesIsTheWholeListForwardsAndBackwards(
             @ForAll @IntRange(max = 40) int count,
             @ForAll long seed,

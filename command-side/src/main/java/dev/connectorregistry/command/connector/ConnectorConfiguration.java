@@ -38,7 +38,8 @@ class ConnectorConfiguration {
     @Bean
     CommandTargetResolver connectorCommandTarget() {
         return command ->
-                new VersionedAggregateIdentifier(((ConnectorCommand) command.getPayload()).connectorId().value(), null);
+                new VersionedAggregateIdentifier(
+                        (Object) ((ConnectorCommand) command.getPayload()).connectorId().value(), null);
     }
 
     @Bean

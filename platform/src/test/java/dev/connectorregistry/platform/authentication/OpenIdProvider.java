@@ -102,7 +102,11 @@ final class OpenIdProvider implements AutoCloseable {
     static OpenIdProvider start(int port) {
         return new OpenIdProvider(
                 new SpringApplicationBuilder(Beans.class)
-                        .properties("spring.main.banner-mode=off", "server.address=127.0.0.1", "server.port=" + port)
+                        .properties(
+                                "spring.main.banner-mode=off",
+                                "server.address=127.0.0.1",
+                                "server.shutdown=immediate",
+                                "server.port=" + port)
                         .run());
     }
 

@@ -31,9 +31,6 @@ final class CheckpointedBackend extends H2Backend {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointedBackend.class);
 
-    /** The store writes in the background only while it has a commit delay; this one never comes to an end. */
-    private static final int NEVER = Integer.MAX_VALUE;
-
     private static final Duration COMPACTION = Duration.ofSeconds(30);
 
     /** Chunks are rewritten until this share of the file, in percent, is alive. */
@@ -65,10 +62,11 @@ final class CheckpointedBackend extends H2Backend {
      * @throws org.h2.mvstore.MVStoreException when the file is corrupt or in use
      */
     static CheckpointedBackend open(Path file, Duration interval) {
+        // With a commit delay the store would write in threads of its own. Seen then, even with commits between requests
+        // only: 2 of 60 killed processes left a token that was one document ahead.
         MVStore store =
                 new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().autoCommitBufferSize(0).open();
         try {
-            store.setAutoCommitDelay(NEVER);
             return new CheckpointedBackend(store, interval);
         } catch (RuntimeException e) {
             store.closeImmediately();
@@ -98,8 +96,7 @@ final class CheckpointedBackend extends H2Backend {
     private void checkpoint() {
         requests.writeLock().lock();
         try {
-            // Only marks what belongs to it: the writing goes on in the background.
-            store.tryCommit();
+            store.commit();
         } catch (RuntimeException e) {
             log.error("The read model can't be written to its file", e);
         } finally {

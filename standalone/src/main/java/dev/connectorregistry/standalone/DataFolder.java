@@ -8,6 +8,8 @@ import org.springframework.core.env.MapPropertySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -18,11 +20,17 @@ final class DataFolder implements EnvironmentPostProcessor {
 
     static final String PROPERTY = "registry.data-dir";
 
+    /** It holds hashes of keys and sealed secrets, and may hold the key that opens them. */
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Path folder = Path.of(environment.getProperty(PROPERTY, "data")).toAbsolutePath().normalize();
         try {
-            Files.createDirectories(folder);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, OWNER_ONLY);
+            }
             Files.delete(Files.createTempFile(folder, ".writable", null));
         } catch (IOException e) {
             throw new StartupProblem(

@@ -70,7 +70,9 @@ class FirstStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         Path file = dataFolder.resolve(FILE);
-        if (!Files.exists(file) && isUnused()) {
+        if (Files.exists(file)) {
+            requireEvents(file);
+        } else if (isUnused()) {
             NewOrganisation made = organisations.createFirst("My organisation");
             Access access = new Access(url(), made.state().id().value(), made.firstKey().text().reveal());
             write(file, access);
@@ -78,6 +80,16 @@ class FirstStart implements ApplicationRunner {
             showOnTerminal(access);
         }
         log.info("Connector Registry is ready on {}", url());
+    }
+
+    /** An event file that was lost or emptied would otherwise pass for a new one, and the key would be of no use. */
+    private void requireEvents(Path file) {
+        if (events.createHeadToken() == null) {
+            throw new StartupProblem(
+                    "the event store is empty, but %s says that it was used: restore its backup, or delete that file to begin anew."
+                            .formatted(file),
+                    null);
+        }
     }
 
     /** Whether nobody has used the store: what an earlier first start left behind when it died does not count. */

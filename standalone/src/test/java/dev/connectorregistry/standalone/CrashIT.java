@@ -1,7 +1,6 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
@@ -239,12 +238,7 @@ class CrashIT {
                         {"name": "The last", "baseUrl": "https://api.example.com", "authSchemeConfigs": []}\
                         """);
         assertThat(last.statusCode()).isEqualTo(201);
-        await().atMost(RegistryProcess.PATIENCE)
-                .until(() ->
-                        ConnectorUnderLoad.json(client.get("/connectors?name=The%20last").body())
-                                        .path("totalCount")
-                                        .asInt()
-                                == 1);
+        RegistryProcess.awaitListed(client, "The last");
     }
 
     private static void holdThatNoDocumentIsBehindTheToken(StoresOnDisk stores) {

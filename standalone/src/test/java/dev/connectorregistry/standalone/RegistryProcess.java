@@ -1,5 +1,7 @@
 package dev.connectorregistry.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -7,11 +9,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,6 +183,12 @@ final class RegistryProcess implements AutoCloseable {
     Client client(Path dataFolder) {
         JsonNode access = access(dataFolder);
         return new Client(client, url(), access.path("apiKey").asString(), access.path("organisationId").asString());
+    }
+
+    /** Waits until the list shows a connector: the projection has written it, and all that happened before it. */
+    static void awaitListed(Client client, String name) {
+        String query = "/connectors?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        await().atMost(PATIENCE).until(() -> JSON.readTree(client.get(query).body()).path("totalCount").asInt() > 0);
     }
 
     @Override

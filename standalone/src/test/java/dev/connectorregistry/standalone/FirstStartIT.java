@@ -1,0 +1,128 @@
+package dev.connectorregistry.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the packaged registry does when it is started for the first time, again, and stopped. */
+class FirstStartIT {
+
+    /** Time for the requests that are under way, and for a machine that is busy. */
+    private static final Duration GRACE = Duration.ofSeconds(40);
+
+    @TempDir private Path folder;
+
+    @Test
+    void theFirstStartLeavesOneKeyForItsOwnerOnly_andTheNextOneChangesNothing() throws IOException {
+        Path data = folder.resolve("new/data");
+        byte[] left;
+        try (RegistryProcess first = RegistryProcess.launch(data).awaitReady()) {
+            left = Files.readAllBytes(data.resolve(FirstStart.FILE));
+            JsonNode access = RegistryProcess.access(data);
+            assertThat(access.propertyNames()).containsExactly("url", "organisationId", "apiKey");
+            assertThat(access.path("url").asString()).isEqualTo(first.url());
+            assertThat(access.path("apiKey").asString()).startsWith("crk_");
+            assertThat(first.client(data).get("/connectors").statusCode()).isEqualTo(200);
+            assertThatOnlyItsOwnerMayRead(data);
+            holdLoopbackOnly(first.port());
+
+            first.interrupt();
+            assertThat(first.awaitExit(GRACE)).isIn(0, 130);
+            holdThatTheFilesAreClosed(data);
+            holdNothingSecretIsSaid(first, access);
+        }
+        try (RegistryProcess second = RegistryProcess.launch(data).awaitReady()) {
+            assertThat(Files.readAllBytes(data.resolve(FirstStart.FILE))).isEqualTo(left);
+            assertThat(second.client(data).get("/connectors").statusCode()).isEqualTo(200);
+            second.terminate();
+            assertThat(second.awaitExit(GRACE)).isIn(0, 143);
+            holdThatTheFilesAreClosed(data);
+            holdNothingSecretIsSaid(second, RegistryProcess.access(data));
+        }
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "bootstrap.json",
+                            "events.mv.db",
+                            "read-model.mv.db",
+                            "master-keyset.json",
+                            ".master-keyset.json.lock");
+        }
+    }
+
+    private static void assertThatOnlyItsOwnerMayRead(Path data) throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+        for (String file : List.of(FirstStart.FILE, "master-keyset.json")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    private static void holdNothingSecretIsSaid(RegistryProcess registry, JsonNode access) {
+        String apiKey = access.path("apiKey").asString();
+        assertThat(registry.allOutput())
+                .doesNotContain(apiKey)
+                .doesNotContain(apiKey.substring(apiKey.lastIndexOf('_') + 1));
+        assertThat(registry.errors()).isEmpty();
+        assertThat(registry.output()).noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
+    }
+
+    /** Both engines write {@code clean:1} into the header when they close a file. */
+    private static void holdThatTheFilesAreClosed(Path data) throws IOException {
+        for (String file : List.of("events.mv.db", "read-model.mv.db")) {
+            byte[] header = new byte[4096];
+            try (var stream = Files.newInputStream(data.resolve(file))) {
+                assertThat(stream.readNBytes(header, 0, header.length)).isEqualTo(header.length);
+            }
+            assertThat(new String(header, StandardCharsets.ISO_8859_1)).as(file).contains("clean:1");
+        }
+    }
+
+    private static void holdLoopbackOnly(int port) throws IOException {
+        for (InetAddress address : otherAddresses()) {
+            try (Socket socket = new Socket()) {
+                assertThatThrownBy(() -> socket.connect(new InetSocketAddress(address, port), 2000))
+                        .as(address.toString())
+                        .isInstanceOf(ConnectException.class);
+            }
+        }
+    }
+
+    /**
+     * Every address of this machine that other machines might reach, and one of the loopback network that is not
+     * 127.0.0.1.
+     */
+    private static List<InetAddress> otherAddresses() throws IOException {
+        List<InetAddress> addresses = new ArrayList<>();
+        NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .forEach(addresses::add);
+        if (Files.exists(Path.of("/proc/net/tcp"))) {
+            // All of 127.0.0.0/8 is this machine's on Linux: what listens on every address would answer.
+            addresses.add(InetAddress.ofLiteral("127.0.0.2"));
+        }
+        return addresses;
+    }
+}

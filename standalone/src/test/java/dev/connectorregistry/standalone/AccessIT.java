@@ -162,4 +162,19 @@ class AccessIT {
 
         assertThat(holder.get("/connectors").status()).isEqualTo(401);
     }
+
+    @Test
+    void givenAnIdOfAnotherKind_whenAskedForAsAConnector_thenNotFound() {
+        String organisation = "/connectors/" + admin.organisationId();
+        String id = Configs.newId();
+
+        assertThat(admin.get(organisation).status()).isEqualTo(404);
+        assertThat(admin.put(organisation + "/auth-scheme-configs/" + id, Configs.none(id)).status()).isEqualTo(404);
+        assertThat(
+                        admin.put(
+                                        organisation + "/auth-scheme-configs/" + id,
+                                        Configs.oauth2(id, Configs.authorizationCode("app", "hush")))
+                                .status())
+                .isEqualTo(404);
+    }
 }

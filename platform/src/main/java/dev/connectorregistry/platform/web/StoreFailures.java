@@ -4,6 +4,7 @@ import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 
 import org.axonframework.eventsourcing.AggregateDeletedException;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -29,7 +30,9 @@ final class StoreFailures implements FailureTranslation {
     public @Nullable Refusal refusalFor(Throwable failure) {
         return switch (failure) {
             case ConcurrencyException _, AggregateStreamCreationException _ -> refusal(ErrorCode.CONFLICT);
-            case AggregateDeletedException _, AggregateNotFoundException _ -> refusal(ErrorCode.NOT_FOUND);
+            // All kinds of aggregates share one space of ids: an id of another kind is none of this kind.
+            case AggregateDeletedException _, AggregateNotFoundException _, IncompatibleAggregateException _ ->
+                    refusal(ErrorCode.NOT_FOUND);
             case SQLTransientException _, SQLNonTransientConnectionException _, SQLRecoverableException _ ->
                     refusal(ErrorCode.UNAVAILABLE);
             case SQLException e when isAway(e.getSQLState()) -> refusal(ErrorCode.UNAVAILABLE);

@@ -159,7 +159,7 @@ class DocumentTest {
         assertThat(contract.document().at("/servers/0/url").asString()).isEqualTo("/elsewhere/v1");
         assertThat(contract.operation("GET", "/elsewhere/v1/categories")).isPresent();
         assertThat(contract.operation("GET", "/api/connect/v1/categories")).isEmpty();
-        assertThat(contract.operation("GET", "/api/registry/v1/organisations")).isPresent();
+        assertThat(contract.operation("POST", "/api/registry/v1/organisations")).isPresent();
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class ConnectorProjection {
     private static final String BATCH = ConnectorBatch.class.getName();
 
     /** What the write side calls this kind of aggregate. */
-    private static final String AGGREGATE_TYPE = "Connector";
+    static final String AGGREGATE_TYPE = "Connector";
 
     private final ConnectorReadModel readModel;
     private final ConnectorStream streams;

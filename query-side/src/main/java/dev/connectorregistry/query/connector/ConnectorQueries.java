@@ -63,6 +63,9 @@ class ConnectorQueries {
 
     private ConnectorState fold(ConnectorId id, @Nullable ConnectorState from, long version) {
         Folded folded = streams.foldOn(id, from);
+        if (folded.failure() != null && folded.failure().isOfAnotherKind()) {
+            throw new Refusal(ErrorCode.NOT_FOUND, "There is no connector %s.".formatted(id.value()));
+        }
         if (folded.state() == null || folded.state().version() < version) {
             throw new Refusal(
                     ErrorCode.UNAVAILABLE,

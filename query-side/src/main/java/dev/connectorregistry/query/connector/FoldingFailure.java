@@ -15,12 +15,14 @@ final class FoldingFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Parked parked;
+    private final boolean ofAnotherKind;
 
     private FoldingFailure(DomainEventMessage<?> event, String eventType, String reason, @Nullable Throwable cause) {
         super(
                 "%s with sequence number %d of %s can't be folded: %s"
                         .formatted(eventType, event.getSequenceNumber(), event.getAggregateIdentifier(), reason),
                 cause);
+        this.ofAnotherKind = !ConnectorProjection.AGGREGATE_TYPE.equals(event.getType());
         this.parked = new Parked(event.getAggregateIdentifier(), event.getSequenceNumber(), eventType, reason);
     }
 
@@ -45,6 +47,11 @@ final class FoldingFailure extends RuntimeException {
     static FoldingFailure outOfReach(DomainEventMessage<?> event) {
         return new FoldingFailure(
                 event, event.getPayloadType().getSimpleName(), "the connector's stream ends before it", null);
+    }
+
+    /** Whether the id is not a connector's at all: all kinds of aggregates share one space of ids. */
+    boolean isOfAnotherKind() {
+        return ofAnotherKind;
     }
 
     /** The connector, standing before the event. */

@@ -62,7 +62,8 @@ final class CheckpointedBackend extends H2Backend {
      * @throws org.h2.mvstore.MVStoreException when the file is corrupt or in use
      */
     static CheckpointedBackend open(Path file, Duration interval) {
-        // With a commit delay the store would write in threads of its own. Seen then, even with commits between requests
+        // With a commit delay the store would write in threads of its own. Seen then, even with commits between
+        // requests
         // only: 2 of 60 killed processes left a token that was one document ahead.
         MVStore store =
                 new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().autoCommitBufferSize(0).open();

@@ -39,7 +39,7 @@ import java.util.Optional;
  * ConnectorState#evolve}; it knows nothing else. A deleted connector stays as a tombstone, so that its id is never used
  * again.
  */
-@Aggregate(repository = "connectorRepository", commandTargetResolver = "connectorCommandTarget")
+@Aggregate(repository = "connectorRepository")
 @Revision("1")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Connector {

@@ -1,6 +1,5 @@
 package dev.connectorregistry.command.connector;
 
-import dev.connectorregistry.api.connector.ConnectorCommand;
 import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.command.secret.SecretReferences;
 import dev.connectorregistry.command.secret.SecretVault;
@@ -11,9 +10,7 @@ import dev.connectorregistry.platform.eventstore.StoredTypes;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,14 +29,6 @@ class ConnectorConfiguration {
     @Bean
     EventSourcingRepository<Connector> connectorRepository(AggregateRepositories repositories) {
         return repositories.repositoryOf(Connector.class);
-    }
-
-    /** Every command says which connector it is for: there is nothing to look up by reflection. */
-    @Bean
-    CommandTargetResolver connectorCommandTarget() {
-        return command ->
-                new VersionedAggregateIdentifier(
-                        (Object) ((ConnectorCommand) command.getPayload()).connectorId().value(), null);
     }
 
     @Bean

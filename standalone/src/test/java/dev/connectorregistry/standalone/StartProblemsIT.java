@@ -52,14 +52,6 @@ class StartProblemsIT {
     }
 
     @Test
-    void givenAPortInUse_whenItStarts_thenItNamesThePortAndTheSetting() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String line = lineOf(folder.resolve("data"), "--server.port=" + taken.getLocalPort());
-            assertThat(line).contains("port " + taken.getLocalPort() + " is in use").contains("REGISTRY_PORT");
-        }
-    }
-
-    @Test
     void givenAPortThatIsNone_whenItStarts_thenItNamesTheSetting() {
         assertThat(lineOf(folder.resolve("data"), "--server.port=99999")).contains("99999").contains("REGISTRY_PORT");
         assertThat(folder.resolve("data/events.mv.db")).doesNotExist();

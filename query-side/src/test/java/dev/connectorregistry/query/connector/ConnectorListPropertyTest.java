@@ -121,7 +121,8 @@ class ConnectorListPropertyTest {
                 Tuple.of(3, Arbitraries.create(ConnectorListModel::parameters)),
                 Tuple.of(
                         1,
-                        Arbitraries.of(ListedConnectors.NAMES).map(name -> parameters("name", Character.toString(name.codePointAt(0))))),
+                        Arbitraries.of(ListedConnectors.NAMES)
+                                .map(name -> parameters("name", Character.toString(name.codePointAt(0))))),
                 Tuple.of(1, Arbitraries.of("h", "Q", "t", "").map(part -> parameters("protocol", part))),
                 Tuple.of(1, Arbitraries.of(ListedConnectors.TAG_KEYS).map(key -> parameters("tags", key))),
                 Tuple.of(1, Arbitraries.of("ERP", "CRM", "HR").map(name -> parameters("categories", name))));

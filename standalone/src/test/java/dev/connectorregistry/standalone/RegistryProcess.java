@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,10 +60,13 @@ final class RegistryProcess implements AutoCloseable {
         errorReader = Thread.ofPlatform().daemon().start(() -> read(process.errorReader(), errors, false));
     }
 
-    /** Starts the packaged registry on a free port; the arguments come last, so they win. */
+    /** Starts the packaged registry, on a free port unless the arguments name one. */
     static RegistryProcess launch(Path dataFolder, String... arguments) {
         List<String> command = new ArrayList<>(PackagedRegistry.command());
-        command.add("--server.port=0");
+        // Given twice, both ports would be taken together for one, which is none.
+        if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         command.add("--registry.data-dir=" + dataFolder);
         command.addAll(List.of(arguments));
         return of(new ProcessBuilder(command));

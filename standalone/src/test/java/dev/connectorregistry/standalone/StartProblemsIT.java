@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -46,6 +48,15 @@ class StartProblemsIT {
                                                             Configs.authorizationCode("abc", "hush"))));
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
             registry.terminate();
+        }
+    }
+
+    @Test
+    void givenAPortInUse_whenItStarts_thenItNamesThePortAndTheSetting() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(lineOf(folder.resolve("data"), "--server.port=" + taken.getLocalPort()))
+                    .contains("port " + taken.getLocalPort() + " is in use")
+                    .contains("REGISTRY_PORT");
         }
     }
 

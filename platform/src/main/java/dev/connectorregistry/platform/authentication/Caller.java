@@ -72,7 +72,8 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
      */
     public void requireRole(OrganisationId organisation, Role role) {
         if (!hasRole(organisation, role)) {
-            throw forbidden(
+            throw Refusal.forbidden(
+                    role,
                     !role.isOfInstance() && !hasPartIn(organisation)
                             ? "You have no part in organisation %s.".formatted(organisation.value())
                             : needs(role));
@@ -86,15 +87,11 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
      */
     public void requireOperator() {
         if (!isOperator) {
-            throw forbidden(needs(Role.OPERATOR));
+            throw Refusal.forbidden(Role.OPERATOR, needs(Role.OPERATOR));
         }
     }
 
     private static String needs(Role role) {
         return "This needs the role %s.".formatted(role.wireName());
-    }
-
-    private static Refusal forbidden(String message) {
-        return new Refusal(ErrorCode.FORBIDDEN, message);
     }
 }

@@ -179,7 +179,7 @@ final class SampleEvents {
                         Stream.of(
                                 new RefusalEvent.AuthenticationFailed(
                                         AuthenticationProblem.NO_TOKEN, null, null, once)),
-                        Stream.of(ErrorCode.values())
+                        Stream.of(ErrorCode.FORBIDDEN, ErrorCode.PRECONDITION_FAILED)
                                 .map(code ->
                                         new RefusalEvent.CommandRefused(
                                                 "UpsertAuthSchemeConfig",

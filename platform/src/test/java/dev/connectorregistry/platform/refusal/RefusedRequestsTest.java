@@ -26,6 +26,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 class RefusedRequestsTest {
 
@@ -120,10 +121,11 @@ class RefusedRequestsTest {
                 Refusal.malformed(
                         Contract.load(Contract.DEFAULT_BASE_PATH)
                                 .document()
-                                .at("/components/schemas/Connector/properties")
+                                .at("/components/schemas/HTTPConnectorCreate/properties")
                                 .propertyNames()
                                 .stream()
-                                .flatMap(name -> List.of(name, "grant." + name).stream())
+                                .flatMap(name ->
+                                        Stream.of("", "grant.", "tags.", "scopes[0].").map(parent -> parent + name))
                                 .map(name -> new FieldProblem(name, "x"))
                                 .toList()));
 

@@ -15,23 +15,23 @@ public final class Refusal extends RuntimeException {
     private final ErrorCode code;
     private final transient List<FieldProblem> fields;
     private final @Nullable String details;
-    private final @Nullable Role requiredRole;
+    private final transient List<Role> requiredRoles;
 
     private Refusal(
             ErrorCode code,
             String message,
             List<FieldProblem> fields,
             @Nullable String details,
-            @Nullable Role requiredRole) {
+            List<Role> requiredRoles) {
         super(message, null, false, false);
         this.code = code;
         this.fields = List.copyOf(fields);
         this.details = details;
-        this.requiredRole = requiredRole;
+        this.requiredRoles = List.copyOf(requiredRoles);
     }
 
     public Refusal(ErrorCode code, String message, List<FieldProblem> fields, @Nullable String details) {
-        this(code, message, fields, details, null);
+        this(code, message, fields, details, List.of());
     }
 
     public Refusal(ErrorCode code, String message) {
@@ -48,8 +48,12 @@ public final class Refusal extends RuntimeException {
         return malformed(List.of(new FieldProblem(field, message)));
     }
 
-    /** The caller lacks a role, and may not do this without it. */
-    public static Refusal forbidden(Role required, String message) {
+    /**
+     * The caller lacks a role, and may not do this without one.
+     *
+     * @param required the roles any of which would do
+     */
+    public static Refusal forbidden(List<Role> required, String message) {
         return new Refusal(ErrorCode.FORBIDDEN, message, List.of(), null, required);
     }
 
@@ -68,8 +72,8 @@ public final class Refusal extends RuntimeException {
         return Optional.ofNullable(details);
     }
 
-    /** The role that was missing; empty where that is not the reason. */
-    public Optional<Role> requiredRole() {
-        return Optional.ofNullable(requiredRole);
+    /** The roles any of which would have done; empty where that is not the reason. */
+    public List<Role> requiredRoles() {
+        return requiredRoles;
     }
 }

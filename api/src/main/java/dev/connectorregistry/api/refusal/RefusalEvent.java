@@ -54,7 +54,7 @@ public sealed interface RefusalEvent {
      *
      * @param operation what they asked for, by the contract's name
      * @param code why
-     * @param requiredRole the role that was missing; null where that was not the reason
+     * @param requiredRoles the roles any of which would have done; empty where that was not the reason
      * @param connectorId the connector that they were for; null where they named none
      * @param authSchemeConfigId the config that they were for; null where they named none
      * @param fields the fields at fault, in the contract's names; empty where that was not the reason
@@ -64,19 +64,20 @@ public sealed interface RefusalEvent {
     record CommandRefused(
             String operation,
             ErrorCode code,
-            @Nullable Role requiredRole,
+            List<Role> requiredRoles,
             @Nullable ConnectorId connectorId,
             @Nullable AuthSchemeConfigId authSchemeConfigId,
             List<String> fields,
             Occurrences occurrences)
             implements RefusalEvent {
         public CommandRefused {
+            requiredRoles = List.copyOf(requiredRoles);
             fields = List.copyOf(fields);
         }
 
         @Override
         public CommandRefused with(Occurrences others) {
-            return new CommandRefused(operation, code, requiredRole, connectorId, authSchemeConfigId, fields, others);
+            return new CommandRefused(operation, code, requiredRoles, connectorId, authSchemeConfigId, fields, others);
         }
     }
 
@@ -84,21 +85,24 @@ public sealed interface RefusalEvent {
      * Somebody wanted to read what they may not.
      *
      * @param operation what they asked for, by the contract's name; null where it is no operation of the contract
-     * @param requiredRole the role that was missing; null where it is not a matter of roles
+     * @param requiredRoles the roles any of which would have done; empty where it is not a matter of roles
      * @param connectorId the connector that they asked for; null where they named none
      */
     @Revision("1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccessDenied(
             @Nullable String operation,
-            @Nullable Role requiredRole,
+            List<Role> requiredRoles,
             @Nullable ConnectorId connectorId,
             Occurrences occurrences)
             implements RefusalEvent {
+        public AccessDenied {
+            requiredRoles = List.copyOf(requiredRoles);
+        }
 
         @Override
         public AccessDenied with(Occurrences others) {
-            return new AccessDenied(operation, requiredRole, connectorId, others);
+            return new AccessDenied(operation, requiredRoles, connectorId, others);
         }
     }
 

@@ -22,6 +22,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Answers requests that end in the filter chain, with the same bodies as all others. */
 final class AuthenticationFailures
@@ -79,7 +80,7 @@ final class AuthenticationFailures
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
         // The filter chain asks for no other role.
-        errors.write(request, response, Refusal.forbidden(Role.OPERATOR, "You may not do this."));
+        errors.write(request, response, Refusal.forbidden(List.of(Role.OPERATOR), "You may not do this."));
     }
 
     @Override

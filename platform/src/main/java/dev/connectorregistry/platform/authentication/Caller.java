@@ -9,6 +9,7 @@ import dev.connectorregistry.kernel.Role;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
     public void requireRole(OrganisationId organisation, Role role) {
         if (!hasRole(organisation, role)) {
             throw Refusal.forbidden(
-                    role,
+                    List.of(role),
                     !role.isOfInstance() && !hasPartIn(organisation)
                             ? "You have no part in organisation %s.".formatted(organisation.value())
                             : needs(role));
@@ -87,7 +88,7 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
      */
     public void requireOperator() {
         if (!isOperator) {
-            throw Refusal.forbidden(Role.OPERATOR, needs(Role.OPERATOR));
+            throw Refusal.forbidden(List.of(Role.OPERATOR), needs(Role.OPERATOR));
         }
     }
 

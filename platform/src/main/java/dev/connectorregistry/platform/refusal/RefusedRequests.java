@@ -113,7 +113,7 @@ final class RefusedRequests implements RefusalObserver {
                 requested,
                 new AccessDenied(
                         operationId(requested),
-                        refusal.requiredRole().orElse(null),
+                        refusal.requiredRoles(),
                         requested.map(RefusedRequests::connector).orElse(null),
                         now()));
     }
@@ -125,7 +125,7 @@ final class RefusedRequests implements RefusalObserver {
                 new CommandRefused(
                         requested.operation().id(),
                         refusal.code(),
-                        refusal.requiredRole().orElse(null),
+                        refusal.requiredRoles(),
                         connector(requested),
                         id(requested, "auth_scheme_config_id", AuthSchemeConfigId::of),
                         refusal.fields().stream()

@@ -157,7 +157,7 @@ class FailedAuthenticationIT {
                                                     AccessDenied.class,
                                                     denied -> {
                                                         assertThat(denied.operation()).isNull();
-                                                        assertThat(denied.requiredRole()).isEqualTo(Role.VIEWER);
+                                                        assertThat(denied.requiredRoles()).containsExactly(Role.VIEWER);
                                                     });
                                     EventMetadata metadata = EventMetadata.from(event.getMetaData()).orElseThrow();
                                     assertThat(metadata.actor().id()).isEqualTo(key.id().value());

@@ -27,8 +27,7 @@ final class Refusals {
         return new Refused(
                 new CommandRefused(
                         "DeleteConnector",
-                        ErrorCode.PRECONDITION_FAILED,
-                        null,
+                        ErrorCode.PRECONDITION_FAILED, List.of(),
                         connector,
                         null,
                         List.of(),

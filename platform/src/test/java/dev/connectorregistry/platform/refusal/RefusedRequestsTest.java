@@ -37,7 +37,7 @@ class RefusedRequestsTest {
     private static final ConnectorId CONNECTOR = ConnectorId.random();
     private static final AuthSchemeConfigId CONFIG = AuthSchemeConfigId.random();
     private static final Refusal PRECONDITION = new Refusal(ErrorCode.PRECONDITION_FAILED, "no");
-    private static final Refusal FORBIDDEN = Refusal.forbidden(Role.EDITOR, "no");
+    private static final Refusal FORBIDDEN = Refusal.forbidden(List.of(Role.EDITOR), "no");
 
     private final List<Refused> told = new ArrayList<>();
     private final RefusedRequests requests =
@@ -78,8 +78,7 @@ class RefusedRequestsTest {
                 .containsExactly(
                         new CommandRefused(
                                 "UpsertAuthSchemeConfig",
-                                ErrorCode.PRECONDITION_FAILED,
-                                null,
+                                ErrorCode.PRECONDITION_FAILED, List.of(),
                                 CONNECTOR,
                                 CONFIG,
                                 List.of(),
@@ -141,7 +140,7 @@ class RefusedRequestsTest {
                 .satisfies(refused -> {
                     assertThat(refused.metadata().organisationId()).isEqualTo(THEIRS);
                     assertThat(refused.own()).isEqualTo(OURS);
-                    assertThat(((CommandRefused) refused.event()).requiredRole()).isEqualTo(Role.EDITOR);
+                    assertThat(((CommandRefused) refused.event()).requiredRoles()).containsExactly(Role.EDITOR);
                     assertThat(refused.metadataOf(true).organisationId()).isEqualTo(THEIRS);
                     assertThat(refused.metadataOf(false).organisationId()).isEqualTo(OURS);
                 });
@@ -155,8 +154,8 @@ class RefusedRequestsTest {
 
         assertThat(events())
                 .containsExactly(
-                        new AccessDenied("GetConnector", Role.EDITOR, CONNECTOR, ONCE),
-                        new AccessDenied(null, Role.EDITOR, null, ONCE));
+                        new AccessDenied("GetConnector", List.of(Role.EDITOR), CONNECTOR, ONCE),
+                        new AccessDenied(null, List.of(Role.EDITOR), null, ONCE));
     }
 
     @Test
@@ -177,7 +176,7 @@ class RefusedRequestsTest {
         assertThat(told).isEmpty();
 
         requests.refused(dryRun, FORBIDDEN);
-        assertThat(events()).containsExactly(new AccessDenied("DeleteAuthSchemeConfig", Role.EDITOR, CONNECTOR, ONCE));
+        assertThat(events()).containsExactly(new AccessDenied("DeleteAuthSchemeConfig", List.of(Role.EDITOR), CONNECTOR, ONCE));
     }
 
     @ParameterizedTest
@@ -220,6 +219,6 @@ class RefusedRequestsTest {
         assertThat(events())
                 .containsExactly(
                         new CommandRefused(
-                                "DeleteAPIKey", ErrorCode.FORBIDDEN, Role.EDITOR, null, null, List.of(), ONCE));
+                                "DeleteAPIKey", ErrorCode.FORBIDDEN, List.of(Role.EDITOR), null, null, List.of(), ONCE));
     }
 }

@@ -51,6 +51,11 @@ class ConnectorConfiguration {
     }
 
     @Bean
+    StateCheckpoints stateCheckpoints(MongoDatabase readModel) {
+        return new StateCheckpoints(readModel);
+    }
+
+    @Bean
     ProjectedVersions projectedVersions(ProjectionProperties properties) {
         return new ProjectedVersions(properties.recentConnectors());
     }
@@ -60,8 +65,9 @@ class ConnectorConfiguration {
             ConnectorReadModel readModel,
             ConnectorStream streams,
             ParkedConnectors parked,
-            ProjectedVersions projected) {
-        return new ConnectorProjection(readModel, streams, parked, projected);
+            ProjectedVersions projected,
+            StateCheckpoints checkpoints) {
+        return new ConnectorProjection(readModel, streams, parked, projected, checkpoints);
     }
 
     @Bean

@@ -72,7 +72,7 @@ class ConnectorBatch {
         if (folded.state() != null && folded.state().version() > version) {
             states.put(id, folded.state());
             changed.add(id);
-            if (StateCheckpoints.isDueAt(folded.state().version())) {
+            if (checkpoints.isDueAt(folded.state().version())) {
                 passed.add(folded.state());
             }
         }

@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 @EnableConfigurationProperties(ProjectionProperties.class)
 class ConnectorConfiguration {
 
+    private static final int CHECKPOINT_INTERVAL = 250;
+
     @Bean
     ConnectorStream connectorStream(EventStore events) {
         return new ConnectorStream(events);
@@ -52,7 +54,7 @@ class ConnectorConfiguration {
 
     @Bean
     StateCheckpoints stateCheckpoints(MongoDatabase readModel) {
-        return new StateCheckpoints(readModel);
+        return new StateCheckpoints(readModel, CHECKPOINT_INTERVAL);
     }
 
     @Bean

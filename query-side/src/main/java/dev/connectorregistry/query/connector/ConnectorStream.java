@@ -18,7 +18,7 @@ public class ConnectorStream {
 
     private final EventStore events;
 
-    ConnectorStream(EventStore events) {
+    public ConnectorStream(EventStore events) {
         this.events = events;
     }
 

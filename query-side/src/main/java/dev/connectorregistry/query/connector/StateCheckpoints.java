@@ -23,16 +23,13 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * Every {@value #INTERVAL}th state of each connector, so that what a connector was long ago need not be folded from its
- * first event. A checkpoint is the fold of the events up to it, whichever generation of the read model wrote it, and
- * can be missing: then a lower one, or the first event, is where to start.
+ * One of some hundred states of each connector, so that what a connector was long ago need not be folded from its first
+ * event. A checkpoint is the fold of the events up to it, whichever generation of the read model wrote it, and can be
+ * missing: then a lower one, or the first event, is where to start.
  */
 public class StateCheckpoints {
 
     static final String COLLECTION = "stateCheckpoints";
-
-    /** So many events are folded at most to find any state of a connector that has all of its checkpoints. */
-    public static final int INTERVAL = 250;
 
     /** Counts up whenever the JSON of a state means something else than before: older checkpoints count as absent. */
     private static final int SCHEMA_NUMBER = 1;
@@ -50,18 +47,26 @@ public class StateCheckpoints {
     private static final Logger log = LoggerFactory.getLogger(StateCheckpoints.class);
 
     private final MongoCollection<Document> collection;
+    private final int interval;
 
-    StateCheckpoints(MongoDatabase database) {
+    /**
+     * Opens the collection.
+     *
+     * @param interval every how many events a state is kept: so many are folded at most to find any state of a
+     *     connector that has all of its checkpoints
+     */
+    public StateCheckpoints(MongoDatabase database, int interval) {
         this.collection = database.getCollection(COLLECTION);
+        this.interval = interval;
     }
 
     /** Whether the state of that version is one to keep. */
-    static boolean isDueAt(long version) {
-        return version > 0 && version % INTERVAL == 0;
+    public boolean isDueAt(long version) {
+        return version > 0 && version % interval == 0;
     }
 
     /** Keeps states; keeping one again changes nothing. */
-    void put(Collection<ConnectorState> states) {
+    public void put(Collection<ConnectorState> states) {
         if (states.isEmpty()) {
             return;
         }
@@ -101,11 +106,11 @@ public class StateCheckpoints {
 
     private Optional<ConnectorState> nearest(ConnectorId id, long sequence, long notAfter) {
         // By their ids: the embedded server finds these without a scan.
-        for (long highest = sequence / INTERVAL; highest > 0; highest -= MAX_ASKED) {
+        for (long highest = sequence / interval; highest > 0; highest -= MAX_ASKED) {
             List<String> ids =
                     LongStream.iterate(highest, number -> number - 1)
                             .limit(Math.min(highest, MAX_ASKED))
-                            .mapToObj(number -> id(id, number * INTERVAL))
+                            .mapToObj(number -> id(id, number * interval))
                             .toList();
             for (Document found : heads(ids, notAfter)) {
                 ConnectorState state = state(found.getString(ID));

@@ -69,7 +69,8 @@ class ApiKeyController {
     private static void requireMayGive(Caller caller, OrganisationId org, List<Role> roles) {
         for (Role role : roles) {
             if (!caller.hasRole(org, role)) {
-                throw Refusal.forbidden(List.of(role), "Only who has the role %s can give it.".formatted(role.wireName()));
+                throw Refusal.forbidden(
+                        List.of(role), "Only who has the role %s can give it.".formatted(role.wireName()));
             }
         }
     }

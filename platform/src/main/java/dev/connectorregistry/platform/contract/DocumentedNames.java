@@ -39,13 +39,12 @@ final class DocumentedNames {
         while (step.find() && step.start() == end) {
             end = step.end();
             String word = step.group("word");
-            if (word == null && Character.isDigit(field.charAt(step.start() + 1))) {
-                place.append("[]");
-            } else {
+            boolean isIndex = word == null && Character.isDigit(field.charAt(step.start() + 1));
+            if (!isIndex) {
                 place.append(place.isEmpty() ? "" : ".").append(names.contains(word) ? word : ANY);
             }
         }
         // A name that was cut off, or no place at all.
-        return end == field.length() && end > 0 ? place.toString() : ANY;
+        return end == field.length() && !place.isEmpty() ? place.toString() : ANY;
     }
 }

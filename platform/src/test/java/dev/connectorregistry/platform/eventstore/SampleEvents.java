@@ -183,15 +183,23 @@ final class SampleEvents {
                                 .map(code ->
                                         new RefusalEvent.CommandRefused(
                                                 "UpsertAuthSchemeConfig",
-                                                code, List.of(Role.EDITOR),
+                                                code,
+                                                List.of(Role.EDITOR),
                                                 CONNECTOR,
                                                 FIRST,
-                                                List.of("grant.clientId", "scopes[].name"),
+                                                List.of("grant.clientId", "scopes.name"),
                                                 often)),
                         Stream.of(
                                 new RefusalEvent.CommandRefused(
-                                        "CreateHTTPConnector", ErrorCode.MALFORMED, List.of(), null, null, List.of(), once),
-                                new RefusalEvent.AccessDenied("GetConnector", List.of(Role.VIEWER, Role.AUDITOR), CONNECTOR, often),
+                                        "CreateHTTPConnector",
+                                        ErrorCode.MALFORMED,
+                                        List.of(),
+                                        null,
+                                        null,
+                                        List.of(),
+                                        once),
+                                new RefusalEvent.AccessDenied(
+                                        "GetConnector", List.of(Role.VIEWER, Role.AUDITOR), CONNECTOR, often),
                                 new RefusalEvent.AccessDenied(null, List.of(), null, once),
                                 new RefusalEvent.RefusalsLeftOut(often)))
                 .<Object>flatMap(events -> events)

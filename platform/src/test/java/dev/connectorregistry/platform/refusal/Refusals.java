@@ -27,7 +27,8 @@ final class Refusals {
         return new Refused(
                 new CommandRefused(
                         "DeleteConnector",
-                        ErrorCode.PRECONDITION_FAILED, List.of(),
+                        ErrorCode.PRECONDITION_FAILED,
+                        List.of(),
                         connector,
                         null,
                         List.of(),

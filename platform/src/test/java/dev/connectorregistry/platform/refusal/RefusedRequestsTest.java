@@ -78,7 +78,8 @@ class RefusedRequestsTest {
                 .containsExactly(
                         new CommandRefused(
                                 "UpsertAuthSchemeConfig",
-                                ErrorCode.PRECONDITION_FAILED, List.of(),
+                                ErrorCode.PRECONDITION_FAILED,
+                                List.of(),
                                 CONNECTOR,
                                 CONFIG,
                                 List.of(),
@@ -110,7 +111,7 @@ class RefusedRequestsTest {
                                 new FieldProblem("", "x"))));
 
         assertThat(((CommandRefused) events().getFirst()).fields())
-                .containsExactly("*", "If-Match", "body", "grant.*", "grant.clientSecret", "scopes[].name", "tags.*");
+                .containsExactly("*", "If-Match", "body", "grant.*", "grant.clientSecret", "scopes.name", "tags.*");
     }
 
     @Test
@@ -176,7 +177,8 @@ class RefusedRequestsTest {
         assertThat(told).isEmpty();
 
         requests.refused(dryRun, FORBIDDEN);
-        assertThat(events()).containsExactly(new AccessDenied("DeleteAuthSchemeConfig", List.of(Role.EDITOR), CONNECTOR, ONCE));
+        assertThat(events())
+                .containsExactly(new AccessDenied("DeleteAuthSchemeConfig", List.of(Role.EDITOR), CONNECTOR, ONCE));
     }
 
     @ParameterizedTest
@@ -219,6 +221,12 @@ class RefusedRequestsTest {
         assertThat(events())
                 .containsExactly(
                         new CommandRefused(
-                                "DeleteAPIKey", ErrorCode.FORBIDDEN, List.of(Role.EDITOR), null, null, List.of(), ONCE));
+                                "DeleteAPIKey",
+                                ErrorCode.FORBIDDEN,
+                                List.of(Role.EDITOR),
+                                null,
+                                null,
+                                List.of(),
+                                ONCE));
     }
 }

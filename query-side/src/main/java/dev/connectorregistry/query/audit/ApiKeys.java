@@ -1,14 +1,13 @@
 package dev.connectorregistry.query.audit;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.connectorregistry.kernel.ApiKeyId;
 
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
@@ -18,7 +17,8 @@ final class ApiKeys {
     private static final int MAX_KEPT = 10_000;
 
     private final EventStore events;
-    private final Cache<ApiKeyId, ApiKeyIssued> issued = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+    private final LoadingCache<ApiKeyId, Optional<ApiKeyIssued>> issued =
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).build(this::read);
 
     ApiKeys(EventStore events) {
         this.events = events;
@@ -26,7 +26,7 @@ final class ApiKeys {
 
     /** How the key was issued; empty where there is none of that id. */
     Optional<ApiKeyIssued> find(ApiKeyId id) {
-        return Optional.ofNullable(issued.get(id, this::read));
+        return issued.get(id);
     }
 
     /** What people call the key; its id where there is none. */
@@ -34,12 +34,14 @@ final class ApiKeys {
         return find(id).map(ApiKeyIssued::name).orElseGet(id::value);
     }
 
-    private @Nullable ApiKeyIssued read(ApiKeyId id) {
+    private Optional<ApiKeyIssued> read(ApiKeyId id) {
         DomainEventStream stream = events.readEvents(id.value(), 0);
         try {
-            return stream.hasNext() && Payloads.read(stream.next()) instanceof ApiKeyIssued first ? first : null;
+            return stream.hasNext() && Payloads.read(stream.next()) instanceof ApiKeyIssued first
+                    ? Optional.of(first)
+                    : Optional.empty();
         } catch (UnreadableEventException _) {
-            return null;
+            return Optional.empty();
         }
     }
 }

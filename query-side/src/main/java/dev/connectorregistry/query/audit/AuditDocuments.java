@@ -113,10 +113,7 @@ final class AuditDocuments {
         append(document, CONNECTOR_NAME, description.connectorName());
         append(document, CONFIG_IDS, description.configIds().stream().map(AuthSchemeConfigId::value).toList());
         append(document, FIELDS, description.fields());
-        append(
-                document,
-                FIELD_ENDS,
-                description.fields().stream().flatMap(AuditDocuments::ends).distinct().toList());
+        append(document, FIELD_ENDS, description.fields().stream().flatMap(AuditDocuments::ends).distinct().toList());
         append(document, CHANGE, description.change());
         append(document, COUNT, description.count());
         return document;
@@ -144,7 +141,10 @@ final class AuditDocuments {
         try {
             return EventMetadata.from(message.getMetaData());
         } catch (RuntimeException failure) {
-            LOG.warn("The metadata of event {} can't be read: nobody is named for it.", message.getIdentifier(), failure);
+            LOG.warn(
+                    "The metadata of event {} can't be read: nobody is named for it.",
+                    message.getIdentifier(),
+                    failure);
             return Optional.empty();
         }
     }

@@ -9,8 +9,8 @@ import org.bson.Document;
 import java.util.stream.Stream;
 
 /**
- * The indexes of the audit trail, named for the queries that they serve: each ends in the order of the list. Entries are
- * written once and never change, so that each costs one entry in each index.
+ * The indexes of the audit trail, named for the queries that they serve: each ends in the order of the list. Entries
+ * are written once and never change, so that each costs one entry in each index.
  */
 final class AuditIndexes {
 

@@ -55,7 +55,6 @@ record Description(
             List<AuthSchemeConfigId> configIds,
             Collection<String> fields,
             long count) {
-        return new Description(
-                summary, null, connectorId, null, configIds, List.copyOf(fields), null, true, count);
+        return new Description(summary, null, connectorId, null, configIds, List.copyOf(fields), null, true, count);
     }
 }

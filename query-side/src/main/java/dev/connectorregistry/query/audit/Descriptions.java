@@ -147,8 +147,7 @@ final class Descriptions {
         return switch (event) {
             case OrganisationCreated created ->
                     Description.of(
-                            "Organisation %s created".formatted(Quoted.name(created.name())),
-                            created.organisationId());
+                            "Organisation %s created".formatted(Quoted.name(created.name())), created.organisationId());
         };
     }
 }

@@ -14,9 +14,9 @@ import dev.connectorregistry.platform.history.Quoted;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Refusals in plain words: what was tried, and why not. */
 final class RefusalWords {
@@ -50,7 +50,7 @@ final class RefusalWords {
                     Description.ofRefusal(
                             refused(refused.operation(), why(refused), count),
                             refused.connectorId(),
-                            Stream.ofNullable(refused.authSchemeConfigId()).toList(),
+                            Optional.ofNullable(refused.authSchemeConfigId()).stream().toList(),
                             refused.fields(),
                             count);
             case AccessDenied denied ->
@@ -71,8 +71,7 @@ final class RefusalWords {
     }
 
     private static String refused(@Nullable String operation, String why, long count) {
-        return "%s refused: %s%s"
-                .formatted(operation == null ? "Request" : Quoted.value(operation), why, times(count));
+        return "%s refused: %s%s".formatted(operation == null ? "Request" : Quoted.value(operation), why, times(count));
     }
 
     private static String times(long count) {
@@ -101,6 +100,7 @@ final class RefusalWords {
             case MALFORMED -> "malformed" + fields;
             case SECRET_REQUIRED -> "the secret has to be given again" + fields;
             case NOT_FOUND -> "there is no such thing";
+            case GONE -> "it was deleted";
             case CONFLICT -> "it was not possible at that moment";
             case IN_USE -> "it is in use";
             case IDEMPOTENCY_KEY_REUSED -> "its Idempotency-Key was used with another request";

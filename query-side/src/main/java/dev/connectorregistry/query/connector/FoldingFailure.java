@@ -3,6 +3,7 @@ package dev.connectorregistry.query.connector;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
+import dev.connectorregistry.query.projection.UnfoldableEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -24,7 +25,7 @@ final class FoldingFailure extends RuntimeException {
                 "%s with sequence number %d of %s can't be folded: %s"
                         .formatted(eventType, event.getSequenceNumber(), event.getAggregateIdentifier(), reason),
                 cause);
-        this.ofAnotherKind = !ConnectorProjection.AGGREGATE_TYPE.equals(event.getType());
+        this.ofAnotherKind = !ConnectorGeneration.AGGREGATE_TYPE.equals(event.getType());
         this.parked = new Parked(event.getAggregateIdentifier(), event.getSequenceNumber(), eventType, reason);
     }
 
@@ -69,6 +70,16 @@ final class FoldingFailure extends RuntimeException {
                 ErrorCode.UNAVAILABLE,
                 "The connector %s can't be read at present: it has an event that this release can't apply."
                         .formatted(connectorId));
+    }
+
+    /** The event. */
+    UnfoldableEvent event() {
+        return new UnfoldableEvent(
+                ConnectorGeneration.AGGREGATE_TYPE,
+                parked.id(),
+                parked.sequence(),
+                parked.eventType(),
+                parked.reason());
     }
 
     /** The connector, standing before the event. */

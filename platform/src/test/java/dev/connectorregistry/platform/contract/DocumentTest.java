@@ -55,6 +55,7 @@ class DocumentTest {
                         "ListConnectorHistory",
                         "GetConnectorAfterEvent",
                         "DiffConnector",
+                        "ListAuditEntries",
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",

@@ -54,7 +54,10 @@ class DocumentTest {
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",
-                        "CreateOrganisation");
+                        "CreateOrganisation",
+                        "ListProjections",
+                        "ReplayProjection",
+                        "CancelReplay");
     }
 
     @Test

@@ -59,7 +59,10 @@ class DocumentTest {
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",
-                        "CreateOrganisation");
+                        "CreateOrganisation",
+                        "ListProjections",
+                        "ReplayProjection",
+                        "CancelReplay");
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the aggregate leaves to the event store: that an id is used once, and that snapshots stand for events. */
 class ConnectorStreamTest {
@@ -71,7 +70,7 @@ class ConnectorStreamTest {
                                     new UpdateConnectorTags(
                                             connector, ORGANISATION, Precondition.version(120), last.state().tags()),
                                     MetaData.emptyInstance());
-            assertThat(same).isEqualTo(new ConnectorOutcome(last.state(), false, Set.of()));
+            assertThat(same).isEqualTo(new ConnectorOutcome(last.state(), last.state()));
         }
     }
 

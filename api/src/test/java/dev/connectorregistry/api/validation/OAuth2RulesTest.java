@@ -414,7 +414,8 @@ class OAuth2RulesTest {
             assertThat(found(oauth2(AUTHORIZE, TOKEN, new Grant.AuthorizationCode(PUBLIC_CLIENT))))
                     .containsExactly("oauth2.secret-missing /grant/clientSecret");
             assertThat(found(oauth2("", TOKEN, new Grant.Password(PUBLIC_CLIENT))))
-                    .containsExactly("oauth2.password-grant /grant/grantType", "oauth2.secret-missing /grant/clientSecret");
+                    .containsExactly(
+                            "oauth2.password-grant /grant/grantType", "oauth2.secret-missing /grant/clientSecret");
         }
 
         @Test

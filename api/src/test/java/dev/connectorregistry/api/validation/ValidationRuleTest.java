@@ -131,6 +131,7 @@ class ValidationRuleTest {
                         "oauth2.params-override warning",
                         "oauth2.password-grant warning",
                         "oauth2.client-missing warning",
+                        "oauth2.secret-missing info",
                         "oauth2.authorize-url-unused info",
                         "oauth2.authorize-url-missing error",
                         "oauth2.mtls-without-certificate error",

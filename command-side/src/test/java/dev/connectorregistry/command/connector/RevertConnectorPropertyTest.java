@@ -1,0 +1,163 @@
+package dev.connectorregistry.command.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigsReordered;
+import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.command.connector.ConnectorSteps.Step;
+import dev.connectorregistry.kernel.AuthSchemeConfig;
+import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
+import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ConnectorId;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Whatever was done to a connector: it goes back to any of its former states, in all but what was destroyed. */
+class RevertConnectorPropertyTest {
+
+    private static final ConnectorId CONNECTOR = ConnectorId.of("01JACME0000000000000000000");
+    private static final Instant BEGINNING = Instant.parse("2026-01-31T12:00:00Z");
+
+    @Property(tries = 2000)
+    void aRevertedConnectorIsWhatItWas(@ForAll("sequences") List<Step> steps, @ForAll @IntRange(max = 1000) int place) {
+        List<ConnectorState> states = statesAfterEachEvent(steps);
+        Assume.that(!states.isEmpty() && !states.getLast().isDeleted());
+        ConnectorState present = states.getLast();
+        ConnectorState former = states.get(place % states.size());
+
+        List<ConnectorEvent> events = ConnectorReverts.decide(present, former);
+        List<ConnectorState> way = folded(present, events);
+        ConnectorState reverted = way.getLast();
+
+        Statistics.label("events").collect(Math.min(events.size(), 5));
+        assertThat(comparable(reverted)).isEqualTo(comparable(former));
+        assertThat(ConnectorReverts.decide(reverted, former)).as("once more").isEmpty();
+        assertThat(events.stream().filter(AuthSchemeConfigsReordered.class::isInstance))
+                .as("only the last event reorders")
+                .isSubsetOf(events.isEmpty() ? List.of() : List.of(events.getLast()));
+        for (int i = 1; i < way.size(); i++) {
+            assertThat(atRest(way.get(i))).as("each of %s says something", events).isNotEqualTo(atRest(way.get(i - 1)));
+        }
+        assertSecrets(present, former, reverted);
+    }
+
+    private static void assertSecrets(ConnectorState present, ConnectorState former, ConnectorState reverted) {
+        List<LostSecret> lost = LostSecret.between(former, reverted);
+        for (AuthSchemeConfig config : reverted.authSchemeConfigs()) {
+            ClientCredential now = config.clientCredential();
+            ClientCredential then = former.authSchemeConfig(config.id()).orElseThrow().clientCredential();
+            boolean listed = lost.stream().anyMatch(secret -> secret.authSchemeConfigId().equals(config.id()));
+            boolean same = now == null || Objects.equals(now.secretVersion(), then.secretVersion());
+            assertThat(listed).as("%s is listed as lost", then).isEqualTo(!same);
+            if (now != null && now.secretVersion() != null) {
+                assertThat(present.clientCredentials())
+                        .as("a secret that is still there")
+                        .anyMatch(there ->
+                                there.credentialId().equals(now.credentialId())
+                                        && now.secretVersion().equals(there.secretVersion()));
+            }
+        }
+        if (isConsistent(former)) {
+            assertThat(isConsistent(reverted)).as("sharers of a credential agree in %s", reverted).isTrue();
+        }
+    }
+
+    /** Whether configs that share a credential say the same of it. */
+    private static boolean isConsistent(ConnectorState state) {
+        Map<Object, ClientCredential> byId = new HashMap<>();
+        return state.clientCredentials().stream()
+                .allMatch(credential ->
+                        byId.merge(credential.credentialId(), credential, (first, _) -> first).equals(credential));
+    }
+
+    /** The state without version, times and secrets. */
+    private static ConnectorState comparable(ConnectorState state) {
+        return with(state, state.authSchemeConfigs().stream().map(RevertConnectorPropertyTest::withoutSecret).toList());
+    }
+
+    /** The state without version and times. */
+    private static ConnectorState atRest(ConnectorState state) {
+        return with(state, state.authSchemeConfigs());
+    }
+
+    private static ConnectorState with(ConnectorState state, List<AuthSchemeConfig> configs) {
+        return new ConnectorState(
+                state.id(),
+                state.organisationId(),
+                state.name(),
+                state.isPublic(),
+                state.documentationUrl(),
+                state.imageUrl(),
+                state.tags(),
+                state.categories(),
+                state.protocol(),
+                state.connectionVariables(),
+                configs,
+                0,
+                BEGINNING,
+                BEGINNING,
+                state.deletedAt());
+    }
+
+    private static AuthSchemeConfig withoutSecret(AuthSchemeConfig config) {
+        return config instanceof OAuth2 oauth2 && oauth2.grant().client() != null
+                ? oauth2.withGrant(oauth2.grant().withClient(withoutSecret(oauth2.grant().client())))
+                : config;
+    }
+
+    private static ClientCredential withoutSecret(ClientCredential credential) {
+        return new ClientCredential(
+                credential.credentialId(), credential.organisationId(), credential.clientId(), null);
+    }
+
+    private static List<ConnectorState> statesAfterEachEvent(List<Step> steps) {
+        List<ConnectorState> states = new ArrayList<>();
+        for (Step step : steps) {
+            ConnectorState state = states.isEmpty() ? null : states.getLast();
+            try {
+                List<ConnectorState> way = folded(state, ConnectorDecisions.decide(state, step.on(CONNECTOR, state)));
+                states.addAll(state == null ? way : way.subList(1, way.size()));
+            } catch (Refusal | SecretSupersededException _) {
+                // It changed nothing.
+            }
+        }
+        return states;
+    }
+
+    /** The state to start from, if there is one, and those after each event. */
+    private static List<ConnectorState> folded(@Nullable ConnectorState from, List<ConnectorEvent> events) {
+        List<ConnectorState> states = new ArrayList<>();
+        ConnectorState state = from;
+        if (state != null) {
+            states.add(state);
+        }
+        for (ConnectorEvent event : events) {
+            long sequence = state == null ? 0 : state.version() + 1;
+            state = ConnectorState.evolve(state, event, sequence, BEGINNING.plusSeconds(sequence));
+            states.add(state);
+        }
+        return states;
+    }
+
+    @Provide
+    Arbitrary<List<Step>> sequences() {
+        return ConnectorSteps.sequences();
+    }
+}

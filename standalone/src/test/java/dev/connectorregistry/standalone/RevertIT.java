@@ -87,7 +87,8 @@ class RevertIT {
         assertThat(tried.status()).as(tried.text()).isEqualTo(200);
         assertThat(tried.etag()).isEmpty();
         assertThat(traces.snapshot()).isEqualTo(before);
-        assertThat(operations(tried)).containsExactly("remove /tags", "replace /authSchemeConfigs/0");
+        assertThat(operations(tried))
+                .contains("remove /tags", "replace /authSchemeConfigs/0/schemeType", "add /authSchemeConfigs/0/grant");
         Answer real = revert(connector, "{\"to\": 1}");
         assertThat(comparable(tried.body().path("connector"))).isEqualTo(comparable(real.body().path("connector")));
         assertThat(tried.body().path("patch")).isEqualTo(real.body().path("patch"));

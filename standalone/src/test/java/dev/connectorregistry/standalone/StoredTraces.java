@@ -19,10 +19,10 @@ record StoredTraces(RegistryUnderTest registry, String organisationId) {
     /**
      * What is there at one time.
      *
-     * @param events of all organisations, in their order
-     * @param secrets of all organisations, as version and ciphertext
+     * @param events the ids of those of all organisations, in their order
+     * @param secrets the names of the sealed ones of all organisations
      * @param keptAnswers for requests that are sent again
-     * @param documents of the organisation
+     * @param documents of the organisation's connectors
      */
     record Snapshot(List<String> events, Set<String> secrets, Set<String> keptAnswers, Set<String> documents) {}
 
@@ -32,7 +32,11 @@ record StoredTraces(RegistryUnderTest registry, String organisationId) {
                 Set.copyOf(column("select secret_version from sealed_secret")),
                 Set.copyOf(column("select id from idempotency_key")),
                 new HashSet<>(
-                        documents().map(Document::toJson).filter(json -> json.contains(organisationId)).toList()));
+                        documents()
+                                .filter(document -> document.containsKey("protocol"))
+                                .map(Document::toJson)
+                                .filter(json -> json.contains(organisationId))
+                                .toList()));
     }
 
     /** The names of the connector's sealed secrets. */

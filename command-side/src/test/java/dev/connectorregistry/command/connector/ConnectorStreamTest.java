@@ -74,6 +74,24 @@ class ConnectorStreamTest {
         }
     }
 
+    @Test
+    void givenASnapshot_whenRevertedToAnEventBeforeIt_thenThatStateComesBack() {
+        create();
+        ConnectorOutcome former = tag(1);
+        for (int i = 2; i <= 120; i++) {
+            tag(i);
+        }
+        await().until(() -> snapshots() > 0);
+
+        RevertOutcome reverted =
+                writeSide
+                        .service()
+                        .revert(connector, ORGANISATION, Precondition.NONE, 1, MetaData.emptyInstance());
+
+        assertThat(reverted.outcome().state().tags()).isEqualTo(former.state().tags());
+        assertThat(reverted.outcome().state().version()).isEqualTo(121);
+    }
+
     private ConnectorOutcome create() {
         return writeSide
                 .service()

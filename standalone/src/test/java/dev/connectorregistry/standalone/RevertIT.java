@@ -91,7 +91,11 @@ class RevertIT {
                 .contains("remove /tags", "replace /authSchemeConfigs/0/schemeType", "add /authSchemeConfigs/0/grant");
         Answer real = revert(connector, "{\"to\": 1}");
         assertThat(comparable(tried.body().path("connector"))).isEqualTo(comparable(real.body().path("connector")));
-        assertThat(tried.body().path("patch")).isEqualTo(real.body().path("patch"));
+        assertThat(tried.body().path("change")).isEqualTo(real.body().path("change"));
+        assertThat(tried.body().path("fields").toString())
+                .contains("authSchemeConfigs.schemeType", "tags")
+                .isEqualTo(real.body().path("fields").toString());
+        assertThat(tried.body().path("summaries").size()).isPositive();
         assertThat(tried.body().path("lostSecrets")).isEqualTo(real.body().path("lostSecrets"));
     }
 
@@ -104,7 +108,7 @@ class RevertIT {
 
         assertThat(reverted.status()).isEqualTo(200);
         assertThat(reverted.etag()).isEqualTo(etag);
-        assertThat(reverted.body().path("patch").isEmpty()).isTrue();
+        assertThat(reverted.body().path("change").isEmpty()).isTrue();
         assertThat(events(connector)).hasSize(2);
     }
 
@@ -268,7 +272,7 @@ class RevertIT {
 
     private static List<String> operations(Answer answer) {
         return answer.body()
-                .path("patch")
+                .path("change")
                 .valueStream()
                 .map(operation -> operation.path("op").asString() + " " + operation.path("path").asString())
                 .toList();

@@ -9,16 +9,23 @@ import dev.connectorregistry.platform.history.ConnectorDiff;
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * What a revert answers.
  *
  * @param connector after it
  * @param lostSecrets what could not come back
- * @param patch the way from the connector before to the connector after, without secrets
+ * @param summaries what differs from the connector before, in plain words
+ * @param fields which fields differ
+ * @param change a JSON Patch from the connector before to the connector after, without secrets
  */
 record RevertRepresentation(
-        ConnectorRepresentation connector, List<LostSecretRepresentation> lostSecrets, JsonNode patch) {
+        ConnectorRepresentation connector,
+        List<LostSecretRepresentation> lostSecrets,
+        List<String> summaries,
+        SortedSet<String> fields,
+        JsonNode change) {
 
     private static final Message DESTROYED =
             new Message(
@@ -34,10 +41,13 @@ record RevertRepresentation(
 
     static RevertRepresentation of(RevertOutcome reverted) {
         ConnectorOutcome outcome = reverted.outcome();
+        ConnectorDiff diff = ConnectorDiff.between(outcome.before(), outcome.state());
         return new RevertRepresentation(
                 ConnectorRepresentation.of(outcome.state()),
                 reverted.lostSecrets().stream().map(LostSecretRepresentation::of).toList(),
-                ConnectorDiff.between(outcome.before(), outcome.state()).patch());
+                diff.words(),
+                diff.fields(),
+                diff.patch());
     }
 
     /**

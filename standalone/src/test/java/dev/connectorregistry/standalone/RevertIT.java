@@ -53,6 +53,9 @@ class RevertIT {
         assertThat(comparable(reverted.body().path("connector"))).isEqualTo(comparable(former));
         assertThat(reverted.body().path("lostSecrets").isEmpty()).isTrue();
         assertThat(caller.get(connector).body()).isEqualTo(reverted.body().path("connector"));
+        assertThat(comparable(caller.get(registryPath(connector) + "/history/2").body()))
+                .as("the connector as it was after that event")
+                .isEqualTo(comparable(reverted.body().path("connector")));
         assertThat(caller.get(connector).etag()).isEqualTo(reverted.etag()).isNotEqualTo(present.etag());
         List<? extends DomainEventMessage<?>> after = events(connector);
         assertThat(after.subList(0, before.size()))
@@ -260,6 +263,10 @@ class RevertIT {
     private static Answer revert(Caller sender, String connector, String body, String... headers) {
         String path = connector.contains("/revert") ? connector : connector + "/revert";
         return sender.post("/api/registry/v1/o/" + sender.organisationId() + path, body, headers);
+    }
+
+    private String registryPath(String connector) {
+        return "/api/registry/v1/o/" + caller.organisationId() + connector;
     }
 
     private List<? extends DomainEventMessage<?>> events(String connector) {

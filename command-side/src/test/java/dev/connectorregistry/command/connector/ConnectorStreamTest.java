@@ -84,9 +84,7 @@ class ConnectorStreamTest {
         await().until(() -> snapshots() > 0);
 
         RevertOutcome reverted =
-                writeSide
-                        .service()
-                        .revert(connector, ORGANISATION, Precondition.NONE, 1, MetaData.emptyInstance());
+                writeSide.service().revert(connector, ORGANISATION, Precondition.NONE, 1, MetaData.emptyInstance());
 
         assertThat(reverted.outcome().state().tags()).isEqualTo(former.state().tags());
         assertThat(reverted.outcome().state().version()).isEqualTo(121);

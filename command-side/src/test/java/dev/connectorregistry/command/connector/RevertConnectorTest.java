@@ -362,7 +362,7 @@ class RevertConnectorTest {
     }
 
     @Nested
-    class Refusals {
+    class Refused {
 
         private static final ConnectorState FORMER = stateAfter(List.of(HTTP_CONNECTOR));
 

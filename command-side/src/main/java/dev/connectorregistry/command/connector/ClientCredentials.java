@@ -76,6 +76,12 @@ final class ClientCredentials {
                         .toList();
     }
 
+    /** Whether configs that share a credential say the same of it: always so, but between the events of one commit. */
+    static boolean sharersAgree(ConnectorState state) {
+        List<ClientCredential> credentials = state.clientCredentials();
+        return credentials.stream().map(ClientCredential::credentialId).distinct().count() == credentials.size();
+    }
+
     private static boolean isStillThere(ConnectorState present, ClientCredential then) {
         return present.clientCredentials().stream()
                 .anyMatch(now ->

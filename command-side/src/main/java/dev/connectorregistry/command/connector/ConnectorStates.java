@@ -59,7 +59,8 @@ class ConnectorStates {
     }
 
     /**
-     * The connector as it was after one of its events, folded from its own stream.
+     * The connector as it was after one of its events, folded from its own stream. Between the events of a commit that
+     * changed a credential which configs share, these say different things of it: those that follow then count too.
      *
      * @param sequence the event's place in the stream, from 0
      * @return empty when the stream has no such event
@@ -68,7 +69,8 @@ class ConnectorStates {
         // From a sequence number on, the store leaves snapshots aside: they stand for events that are wanted here.
         DomainEventStream stream = events.readEvents(id.value(), 0);
         ConnectorState state = null;
-        while (stream.hasNext() && (state == null || state.version() < sequence)) {
+        while (stream.hasNext()
+                && (state == null || state.version() < sequence || !ClientCredentials.sharersAgree(state))) {
             DomainEventMessage<?> event = stream.next();
             if (!(event.getPayload() instanceof ConnectorEvent payload)) {
                 throw new IllegalStateException(
@@ -76,6 +78,6 @@ class ConnectorStates {
             }
             state = ConnectorState.evolve(state, payload, event.getSequenceNumber(), event.getTimestamp());
         }
-        return Optional.ofNullable(state).filter(found -> found.version() == sequence);
+        return Optional.ofNullable(state).filter(found -> found.version() >= sequence);
     }
 }

@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 /** Which fields differ between two documents: names that filters and statistics can go by, whatever the list places. */
 final class ChangedFields {
 
-    /** What a connector or a config is called for ever; it does not change, it comes and goes. */
-    private static final Set<String> IDENTITY = Set.of(ConnectorDocument.ID, "organisationId", "createdAt");
+    // Left out: what never changes once it is there, and what is compared on its own.
+    private static final Set<String> OF_CONNECTOR =
+            Set.of(ConnectorDocument.ID, "organisationId", "createdAt", ConnectorDocument.AUTH_SCHEME_CONFIGS);
+
+    private static final Set<String> OF_CONFIG = Set.of(ConnectorDocument.ID, ConnectorDocument.GRANT);
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -27,7 +30,7 @@ final class ChangedFields {
 
     static SortedSet<String> between(ConnectorDocument from, ConnectorDocument to) {
         ChangedFields changed = new ChangedFields();
-        changed.compare("", from.properties(), to.properties(), ConnectorDocument.AUTH_SCHEME_CONFIGS);
+        changed.compare("", from.properties(), to.properties(), OF_CONNECTOR);
         changed.compareConfigs(from, to);
         return changed.fields;
     }
@@ -40,25 +43,24 @@ final class ChangedFields {
         for (JsonNode either : Stream.concat(from.authSchemeConfigs(), to.authSchemeConfigs()).toList()) {
             ObjectNode before = orNothing(from.authSchemeConfig(either));
             ObjectNode after = orNothing(to.authSchemeConfig(either));
-            compare(prefix, before, after, ConnectorDocument.GRANT);
+            compare(prefix, before, after, OF_CONFIG);
             compare(
                     prefix + ConnectorDocument.GRANT + ".",
                     orNothing(before.get(ConnectorDocument.GRANT)),
                     orNothing(after.get(ConnectorDocument.GRANT)),
-                    "");
+                    Set.of());
         }
     }
 
     /**
      * Compares the values of two objects.
      *
-     * @param apart the property that is compared on its own
+     * @param apart the properties that are not compared here
      */
-    private void compare(String prefix, ObjectNode before, ObjectNode after, String apart) {
+    private void compare(String prefix, ObjectNode before, ObjectNode after, Set<String> apart) {
         Set<String> names = new HashSet<>(before.propertyNames());
         names.addAll(after.propertyNames());
-        names.removeAll(IDENTITY);
-        names.remove(apart);
+        names.removeAll(apart);
         names.stream()
                 .filter(name -> !before.path(name).equals(after.path(name)))
                 .forEach(name -> fields.add(prefix + name));

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.HashSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 final class ChangedFields {
 
     // Left out: what never changes once it is there, and what is compared on its own.
-    private static final Set<String> OF_CONNECTOR =
-            Set.of(ConnectorDocument.ID, "organisationId", "createdAt", ConnectorDocument.AUTH_SCHEME_CONFIGS);
+    private static final Set<String> OF_CONNECTOR = Set.of(ConnectorDocument.ID, "organisationId", "createdAt");
 
     private static final Set<String> OF_CONFIG = Set.of(ConnectorDocument.ID, ConnectorDocument.GRANT);
 
@@ -36,20 +35,23 @@ final class ChangedFields {
     }
 
     private void compareConfigs(ConnectorDocument from, ConnectorDocument to) {
-        if (!ids(from).equals(ids(to))) {
+        if (!from.configIds().equals(to.configIds())) {
             fields.add(ConnectorDocument.AUTH_SCHEME_CONFIGS);
         }
         String prefix = ConnectorDocument.AUTH_SCHEME_CONFIGS + ".";
-        for (JsonNode either : Stream.concat(from.authSchemeConfigs(), to.authSchemeConfigs()).toList()) {
-            ObjectNode before = orNothing(from.authSchemeConfig(either));
-            ObjectNode after = orNothing(to.authSchemeConfig(either));
-            compare(prefix, before, after, OF_CONFIG);
-            compare(
-                    prefix + ConnectorDocument.GRANT + ".",
-                    orNothing(before.get(ConnectorDocument.GRANT)),
-                    orNothing(after.get(ConnectorDocument.GRANT)),
-                    Set.of());
-        }
+        Stream.concat(from.configIds().stream(), to.configIds().stream())
+                .distinct()
+                .filter(id -> !Objects.equals(from.config(id), to.config(id)))
+                .forEach(id -> {
+                    ObjectNode before = orNothing(from.config(id));
+                    ObjectNode after = orNothing(to.config(id));
+                    compare(prefix, before, after, OF_CONFIG);
+                    compare(
+                            prefix + ConnectorDocument.GRANT + ".",
+                            orNothing(before.get(ConnectorDocument.GRANT)),
+                            orNothing(after.get(ConnectorDocument.GRANT)),
+                            Set.of());
+                });
     }
 
     /**
@@ -64,10 +66,6 @@ final class ChangedFields {
         names.stream()
                 .filter(name -> !before.path(name).equals(after.path(name)))
                 .forEach(name -> fields.add(prefix + name));
-    }
-
-    private static List<String> ids(ConnectorDocument document) {
-        return document.authSchemeConfigs().map(config -> config.path(ConnectorDocument.ID).stringValue()).toList();
     }
 
     private static ObjectNode orNothing(@Nullable JsonNode node) {

@@ -18,7 +18,7 @@ import java.util.Set;
 class LargeConnectorsIT {
 
     /** Each body has almost 1 MiB, and each connector stands in several caches. */
-    private static final int CONNECTORS = 70;
+    private static final int CONNECTORS = 40;
 
     private static final int CONFIGS = 16;
 

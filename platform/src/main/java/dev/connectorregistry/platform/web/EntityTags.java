@@ -74,7 +74,7 @@ public final class EntityTags {
     }
 
     /** An answer without a body, with the version as its entity tag. */
-    public static ResponseEntity<Void> noContent(long version) {
+    public static <T> ResponseEntity<T> noContent(long version) {
         return ResponseEntity.status(HttpStatus.NO_CONTENT).eTag(of(version)).build();
     }
 

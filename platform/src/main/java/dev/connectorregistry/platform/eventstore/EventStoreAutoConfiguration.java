@@ -169,6 +169,9 @@ public class EventStoreAutoConfiguration {
                     .schema(eventSchema)
                     .batchSize(properties.batchSize())
                     .gapTimeout(Math.toIntExact(properties.gapTimeout().toMillis()))
+                    // Otherwise a writer that stalls while others commit 10,000 events would never be delivered,
+                    // however short it stalled: only the time-out is to give a gap up.
+                    .maxGapOffset(Integer.MAX_VALUE)
                     .lastSequenceNumberFor(EventTables::lastSequenceNumber)
                     .cleanGaps(EventTables::cleanGaps)
                     .build();

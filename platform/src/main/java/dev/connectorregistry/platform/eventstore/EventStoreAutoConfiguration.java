@@ -139,10 +139,9 @@ public class EventStoreAutoConfiguration {
             return EventTables.schema();
         }
 
-        /** A snapshot that today's classes cannot read is passed over, and the events are read instead. */
         @Bean
         SnapshotFilter readableSnapshots(StableTypeSerializer serializer) {
-            return snapshot -> serializer.knows(snapshot.getPayload().getType());
+            return new ReadableSnapshots(serializer);
         }
 
         // The clock is a parameter so that no event can be made before it is right.

@@ -189,6 +189,9 @@ final class ConnectorDecisions {
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);
         }
+        if (variables != null) {
+            ClientCredentials.requireSameOrigins(state, variables);
+        }
         ConnectorUpdated details =
                 new ConnectorUpdated(
                         state.id(),

@@ -52,6 +52,7 @@ class RoleMatrixIT {
 
     private static final Set<Somebody> ANY_CALLER = EnumSet.complementOf(EnumSet.of(Somebody.NOBODY));
     private static final Set<Somebody> VIEWERS = EnumSet.of(Somebody.VIEWER, Somebody.ADMIN);
+    private static final Set<Somebody> HISTORIANS = EnumSet.of(Somebody.VIEWER, Somebody.AUDITOR, Somebody.ADMIN);
     private static final Set<Somebody> EDITORS = EnumSet.of(Somebody.EDITOR, Somebody.ADMIN);
     private static final Set<Somebody> ADMINS = EnumSet.of(Somebody.ADMIN);
     private static final Set<Somebody> OPERATORS = EnumSet.of(Somebody.OPERATOR);
@@ -73,6 +74,11 @@ class RoleMatrixIT {
                     Map.entry("CreateBigQueryConnector", EDITORS),
                     Map.entry("ListProtocols", VIEWERS),
                     Map.entry("ListAuthSchemes", VIEWERS),
+                    Map.entry("GetConnectorAsOf", HISTORIANS),
+                    Map.entry("ListConnectorHistory", HISTORIANS),
+                    Map.entry("GetConnectorAfterEvent", HISTORIANS),
+                    Map.entry("DiffConnector", HISTORIANS),
+                    Map.entry("RevertConnector", EDITORS),
                     Map.entry("ListAPIKeys", ADMINS),
                     Map.entry("CreateAPIKey", ADMINS),
                     Map.entry("DeleteAPIKey", ADMINS),

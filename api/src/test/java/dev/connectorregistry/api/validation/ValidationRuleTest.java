@@ -2,6 +2,7 @@ package dev.connectorregistry.api.validation;
 
 import static dev.connectorregistry.api.validation.Connectors.CLIENT_CREDENTIALS;
 import static dev.connectorregistry.api.validation.Connectors.PASSWORD;
+import static dev.connectorregistry.api.validation.Connectors.PUBLIC_CLIENT;
 import static dev.connectorregistry.api.validation.Connectors.apiKey;
 import static dev.connectorregistry.api.validation.Connectors.basicAuth;
 import static dev.connectorregistry.api.validation.Connectors.connector;
@@ -47,6 +48,12 @@ class ValidationRuleTest {
             case OAUTH2_PASSWORD_GRANT -> connector(oauth2("", "https://login.example", PASSWORD));
             case OAUTH2_CLIENT_MISSING ->
                     connector(oauth2("", "https://login.example", new Grant.AuthorizationCode(null)));
+            case OAUTH2_SECRET_MISSING ->
+                    connector(
+                            oauth2(
+                                    "https://login.example",
+                                    "https://login.example",
+                                    new Grant.AuthorizationCode(PUBLIC_CLIENT)));
             case OAUTH2_AUTHORIZE_URL_UNUSED ->
                     connector(oauth2("https://login.example", "https://login.example", CLIENT_CREDENTIALS));
             case OAUTH2_AUTHORIZE_URL_MISSING -> connector(oauth2("", "https://login.example"));
@@ -125,6 +132,7 @@ class ValidationRuleTest {
                         "oauth2.params-override | warning | RFC 6749 §4.1",
                         "oauth2.password-grant | warning | RFC 9700 §2.4",
                         "oauth2.client-missing | warning | RFC 6749 §2.2",
+                        "oauth2.secret-missing | info | RFC 6749 §2.1, §2.3.1",
                         "oauth2.authorize-url-unused | info | RFC 6749 §4.4",
                         "oauth2.authorize-url-missing | error | RFC 6749 §4.1",
                         "oauth2.mtls-without-certificate | error | RFC 8705 §2",

@@ -213,8 +213,7 @@ class TwoProcessesIT {
                             }
                             return status;
                         });
-                HttpResponse<String> answer =
-                        admin.sendSafely("DELETE", keys + "/" + issued.path("id").asString(), "");
+                HttpResponse<String> answer = admin.sendSafely("DELETE", keys + "/" + issued.path("id").asString(), "");
                 int after = holder.get("/connectors").statusCode();
                 revoked.countDown();
 

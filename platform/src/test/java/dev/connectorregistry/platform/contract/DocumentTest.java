@@ -59,7 +59,8 @@ class DocumentTest {
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",
-                        "CreateOrganisation");
+                        "CreateOrganisation",
+                        "RotateMasterKeyset");
     }
 
     @Test
@@ -75,6 +76,18 @@ class DocumentTest {
                 .isEqualTo("GetConnectorAsOf");
         assertThat(CONTRACT.operation("POST", "/api/connect/v1/o/{org}/api-keys")).isEmpty();
         assertThat(CONTRACT.operation("PATCH", "/api/connect/v1/o/{a}/connectors/{b}")).isEmpty();
+    }
+
+    @Test
+    void hasTheAnswerToAPreconditionWhereSomethingIsCreated() {
+        walk(
+                "/paths",
+                DOCUMENT.path("paths"),
+                (pointer, node) -> {
+                    if (node.path("responses").has("201")) {
+                        assertThat(node.path("responses").has("412")).as(pointer).isTrue();
+                    }
+                });
     }
 
     @Test

@@ -39,6 +39,7 @@ class ReplayIT {
             print("idle", replay(replayed, 2));
 
             try (ReplayLoad load = ReplayLoad.start(registry, generated.subList(0, READ))) {
+                load.awaitMore(READ);
                 JsonNode done = replay(replayed, 3);
                 load.awaitMore(READ);
                 System.out.printf("ReplayIT: %s%n", load);

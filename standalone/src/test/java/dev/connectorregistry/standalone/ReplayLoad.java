@@ -144,12 +144,12 @@ final class ReplayLoad implements AutoCloseable {
                             204,
                             registry.sendSafely(
                                     "PUT", own + "/tags", "{\"tags\": {\"count\": [\"%d\"]}}".formatted(count)));
-            seen.put(own, version(done));
+            seen.put(own, RegistryProcess.version(done));
             writes.incrementAndGet();
         }
 
         private void read(String path) {
-            long version = version(answered(200, registry.get(path)));
+            long version = RegistryProcess.version(answered(200, registry.get(path)));
             assertThat(version).as(path).isGreaterThanOrEqualTo(seen.getOrDefault(path, -1L));
             seen.put(path, version);
             reads.incrementAndGet();
@@ -174,9 +174,5 @@ final class ReplayLoad implements AutoCloseable {
 
     private static JsonNode json(HttpResponse<String> answer) {
         return RegistryProcess.JSON.readTree(answer.body());
-    }
-
-    private static long version(HttpResponse<String> answer) {
-        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
     }
 }

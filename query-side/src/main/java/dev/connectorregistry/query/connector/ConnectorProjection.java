@@ -23,6 +23,7 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     private final ProjectionProperties properties;
     private final ConnectorStream streams;
     private final ProjectedVersions projected;
+    private final StateCheckpoints checkpoints;
     private final Serving<ConnectorGeneration> serving;
 
     ConnectorProjection(
@@ -31,12 +32,14 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
             ProjectionProperties properties,
             ConnectorStream streams,
             ProjectedVersions projected,
+            StateCheckpoints checkpoints,
             Serving<ConnectorGeneration> serving) {
         this.database = database;
         this.mongo = mongo;
         this.properties = properties;
         this.streams = streams;
         this.projected = projected;
+        this.checkpoints = checkpoints;
         this.serving = serving;
     }
 
@@ -63,7 +66,7 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     @Override
     public ConnectorGeneration open(Generation generation, UnfoldableEvents unfoldable) {
         return new ConnectorGeneration(
-                generation, database, mongo.uri() != null, streams, projected, serving, unfoldable);
+                generation, database, mongo.uri() != null, streams, projected, checkpoints, serving, unfoldable);
     }
 
     @Override

@@ -49,6 +49,7 @@ final class ReadModelUnderTest implements AutoCloseable {
                         false,
                         new ConnectorStream(events),
                         new ProjectedVersions(1),
+                        new StateCheckpoints(database, 1000),
                         serving,
                         event -> {});
         serving.adopt(generation);
@@ -71,6 +72,10 @@ final class ReadModelUnderTest implements AutoCloseable {
                 () -> {});
     }
 
+    MongoDatabase database() {
+        return database;
+    }
+
     ConnectorList list() {
         return new ConnectorList(serving);
     }
@@ -83,7 +88,7 @@ final class ReadModelUnderTest implements AutoCloseable {
         collection().deleteMany(new Document());
     }
 
-    private MongoCollection<Document> collection() {
+    MongoCollection<Document> collection() {
         return generation.readModel().collection();
     }
 

@@ -191,6 +191,11 @@ final class RegistryProcess implements AutoCloseable {
         return new Client(client, url(), access.path("apiKey").asString(), access.path("organisationId").asString());
     }
 
+    /** The version of the connector that an answer shows. */
+    static long version(HttpResponse<String> answer) {
+        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+    }
+
     /** Waits until the list shows a connector: the projection has written it, and all that happened before it. */
     static void awaitListed(Client client, String name) {
         String query = "/connectors?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);

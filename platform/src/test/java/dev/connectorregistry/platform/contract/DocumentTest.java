@@ -60,7 +60,10 @@ class DocumentTest {
                         "CreateAPIKey",
                         "DeleteAPIKey",
                         "CreateOrganisation",
-                        "RotateMasterKeyset");
+                        "RotateMasterKeyset",
+                        "ListProjections",
+                        "ReplayProjection",
+                        "CancelReplay");
     }
 
     @Test

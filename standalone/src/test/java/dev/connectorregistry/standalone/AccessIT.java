@@ -1,12 +1,15 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -19,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,18 +30,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who gets in, and to what. */
+@ParameterizedClass
+@EnumSource(WriteSideDatabase.class)
 class AccessIT {
 
     /** What is answered without a token; nothing else is. */
     private static final Pattern OPEN = Pattern.compile("/openapi\\.yaml|/docs(/.*)?|/icons/.*");
 
-    private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
-    private final Caller admin = registry.everybody();
+    private final RegistryUnderTest registry;
+    private final Caller admin;
+
+    AccessIT(WriteSideDatabase database) {
+        registry = RegistryUnderTest.on(database);
+        admin = registry.everybody();
+    }
 
     @Test
-    void givenNoToken_whenAnyRouteIsAsked_then401() throws IOException, InterruptedException {
+    void givenNoToken_whenAnyRouteIsAsked_then401() {
         Map<String, Integer> answers = new TreeMap<>();
-        HttpClient client = HttpClient.newHttpClient();
         Set<RequestMappingInfo> routes =
                 registry.context().getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
                         .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
@@ -53,7 +63,7 @@ class AccessIT {
                             HttpRequest.newBuilder(URI.create(registry.url() + path))
                                     .method(method.name(), BodyPublishers.noBody())
                                     .build();
-                    answers.put(method + " " + pattern, client.send(request, BodyHandlers.ofString()).statusCode());
+                    answers.put(method + " " + pattern, registry.send(request).status());
                 }
             }
         }
@@ -149,6 +159,42 @@ class AccessIT {
         assertThat(seen.text()).doesNotContain("my-client").doesNotContain("my-tenant");
         assertThat(seen.body().path("connections").toString()).isEqualTo("[]");
         assertThat(stranger.get(path).status()).as("under another organisation's path it is not there").isEqualTo(404);
+    }
+
+    @Test
+    void givenAPublicConnector_whenItIsListed_thenNothingOfItsCredentials() {
+        String name = "Listed " + Configs.newId();
+        String config =
+                Configs.oauth2(Configs.newId(), Configs.authorizationCode("my-client", "hush"))
+                        .replaceFirst(
+                                "}$",
+                                """
+                                , "additionalAuthorizeParams": "prompt=login&client_id=my-client",
+                                 "additionalTokenParams": "client_id=my-client", "mtlsEnabled": true,
+                                 "mtlsCredentialId": "%s"}\
+                                """
+                                        .formatted(Configs.newId()));
+        Answer made =
+                admin.post(
+                        "/protocols/http/connectors",
+                        """
+                        {"name": "%s", "baseUrl": "https://x.example", "public": true, "authSchemeConfigs": [%s]}\
+                        """
+                                .formatted(name, config));
+        assertThat(made.status()).isEqualTo(201);
+        String list = "/api/connect/v1/connectors?name=" + name.replace(" ", "%20");
+        await().untilAsserted(() -> assertThat(admin.get(list).body().path("totalCount").asInt()).isEqualTo(1));
+
+        for (Caller reader : List.of(registry.newOrganisation(), admin)) {
+            Answer listed = reader.get(list);
+            JsonNode shown = listed.body().at("/connectors/0/authSchemeConfigs/0");
+            assertThat(shown.path("grant").toString()).isEqualTo("{\"grantType\":\"authorization_code\"}");
+            assertThat(shown.path("additionalAuthorizeParams").asString()).isEqualTo("prompt=login");
+            assertThat(shown.has("additionalTokenParams")).isFalse();
+            assertThat(shown.path("mtlsEnabled").asBoolean()).isTrue();
+            assertThat(shown.has("mtlsCredentialId")).isFalse();
+            assertThat(listed.text()).doesNotContain("my-client");
+        }
     }
 
     @Test

@@ -1,13 +1,19 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -26,13 +32,19 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The lists and the catalogue as clients see them. */
+@ParameterizedClass
+@EnumSource(WriteSideDatabase.class)
 class ListsOverHttpIT {
 
     private static final String PUBLIC_LIST = "/api/connect/v1/connectors";
     private static final String CATEGORIES = "/api/connect/v1/categories";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
+    private final RegistryUnderTest registry;
+
+    ListsOverHttpIT(WriteSideDatabase database) {
+        registry = RegistryUnderTest.on(database);
+    }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
@@ -220,5 +232,27 @@ class ListsOverHttpIT {
         assertThat(caller.get("/protocols/ftp/auth-schemes").status()).isEqualTo(404);
         assertThat(caller.get("/protocols/http/auth-schemes?first=1").status()).isEqualTo(400);
         assertThat(registry.newOrganisation().in(caller.organisationId()).get("/protocols").status()).isEqualTo(403);
+    }
+
+    @Test
+    void givenADocumentThatAnotherReleaseWrote_whenListed_thenItsEventsAreRead() {
+        Caller caller = registry.newOrganisation();
+        String connector = caller.newConnector();
+        String id = connector.substring("/connectors/".length());
+        await().atMost(PATIENCE).until(() -> caller.get("/connectors").body().path("totalCount").asInt() == 1);
+        MongoDatabase readModel = registry.context().getBean(MongoDatabase.class);
+        for (String collection : readModel.listCollectionNames()) {
+            if (collection.startsWith("connectors")) {
+                readModel
+                        .getCollection(collection)
+                        .updateOne(
+                                new Document("_id", id),
+                                new Document("$set", new Document("state", "{\"fromTheFuture\": true}")));
+            }
+        }
+
+        Answer page = caller.get("/connectors");
+
+        assertThat(page.body().path("connectors").get(0).toString()).isEqualTo(caller.get(connector).text());
     }
 }

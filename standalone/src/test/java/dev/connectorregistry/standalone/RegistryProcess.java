@@ -38,7 +38,9 @@ final class RegistryProcess implements AutoCloseable {
     /** A machine that builds several things at once is slow; whoever waits this long has found a fault. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Pattern READY = Pattern.compile("Connector Registry is ready on (http://\\S+)");
+    /** What the single process says, or one side alone. */
+    private static final Pattern READY =
+            Pattern.compile("Connector Registry is ready on (?<url>http://\\S+)|Tomcat started on port (?<port>\\d+)");
 
     private final Process process;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
@@ -189,6 +191,11 @@ final class RegistryProcess implements AutoCloseable {
         return new Client(client, url(), access.path("apiKey").asString(), access.path("organisationId").asString());
     }
 
+    /** The version of the connector that an answer shows. */
+    static long version(HttpResponse<String> answer) {
+        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+    }
+
     /** Waits until the list shows a connector: the projection has written it, and all that happened before it. */
     static void awaitListed(Client client, String name) {
         String query = "/connectors?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
@@ -210,7 +217,10 @@ final class RegistryProcess implements AutoCloseable {
                 lines.add(line);
                 Matcher ready = READY.matcher(line);
                 if (isOutput && ready.find()) {
-                    url.complete(ready.group(1));
+                    url.complete(
+                            ready.group("url") == null
+                                    ? "http://127.0.0.1:" + ready.group("port")
+                                    : ready.group("url"));
                 }
                 line = reader.readLine();
             }
@@ -226,14 +236,20 @@ final class RegistryProcess implements AutoCloseable {
      */
     record Client(HttpClient http, String url, String apiKey, String organisationId) {
 
+        /** Somebody else with that key, in the same organisation. */
+        Client withKey(String otherApiKey) {
+            return new Client(http, url, otherApiKey, organisationId);
+        }
+
         /**
-         * Sends a request to a path in the organisation.
+         * Sends a request; a path without its beginning is one of the organisation.
          *
          * @throws IOException when no answer came: what was asked for may have happened or not
          */
         HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+            String full = path.startsWith("/api/") ? path : "/api/connect/v1/o/" + organisationId + path;
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(url + "/api/connect/v1/o/" + organisationId + path))
+                    HttpRequest.newBuilder(URI.create(url + full))
                             .timeout(PATIENCE)
                             .header("Authorization", "Bearer " + apiKey)
                             .header("Content-Type", "application/json")

@@ -12,6 +12,7 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.SecretVersion;
 
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +53,20 @@ final class ClientCredentials {
         };
     }
 
+    /**
+     * A config as a former state has it, for a connector that goes back to that state. A secret that the connector
+     * refers to no more was destroyed: it stays gone. If the credential has another one now, that one stays, but only
+     * with the client that it is for and for the origin that it is for; otherwise the client comes back without one.
+     */
+    static AuthSchemeConfig ofFormerState(ConnectorState present, ConnectorState former, AuthSchemeConfig config) {
+        ClientCredential then = config.clientCredential();
+        if (then == null || then.secretVersion() == null || isStillThere(present, then)) {
+            return config;
+        }
+        SecretVersion instead = staysAt(present, former, then) ? presentVersion(present, then) : null;
+        return with(config, new ClientCredential(then.credentialId(), then.organisationId(), then.clientId(), instead));
+    }
+
     /** The other configs that refer to the same credential, where it now says something else: with what it says now. */
     static List<AuthSchemeConfig> sharersOf(ConnectorState state, AuthSchemeConfig config) {
         ClientCredential credential = config.clientCredential();
@@ -60,6 +76,77 @@ final class ClientCredentials {
                         .filter(other -> !credential.equals(other.clientCredential()))
                         .map(other -> with(other, credential))
                         .toList();
+    }
+
+    /**
+     * Holds that other variables leave every stored secret with the origin that it is for.
+     *
+     * @throws Refusal when a tokenUrl whose secret is stored would come to be elsewhere: no secret can come with the
+     *     variables
+     */
+    static void requireSameOrigins(ConnectorState state, List<ConnectionVariable> variables) {
+        List<OAuth2> moved =
+                state.authSchemeConfigs().stream()
+                        .filter(config ->
+                                config.clientCredential() != null && config.clientCredential().secretVersion() != null)
+                        .filter(config -> !origin(variables, config).equals(origin(state, config)))
+                        .map(OAuth2.class::cast)
+                        .toList();
+        if (moved.isEmpty()) {
+            return;
+        }
+        List<FieldProblem> problems =
+                VariableFields.naming(
+                        variables,
+                        variable ->
+                                !state.connectionVariables().contains(variable)
+                                        && moved.stream()
+                                                .anyMatch(config -> VariableFields.fills(variable, config.tokenUrl())),
+                        "would move the tokenUrl of %s to another origin than its stored client secret is for"
+                                .formatted(
+                                        moved.stream()
+                                                .map(config -> config.id().value())
+                                                .collect(Collectors.joining(", "))));
+        throw new Refusal(
+                ErrorCode.SECRET_REQUIRED,
+                "The variables would send a stored client secret to another origin: remove the clientSecret from that"
+                        + " auth scheme config first (send it as null), and send it again afterwards.",
+                problems,
+                null);
+    }
+
+    /** Whether configs that share a credential say the same of it: always so, but between the events of one commit. */
+    static boolean sharersAgree(ConnectorState state) {
+        List<ClientCredential> credentials = state.clientCredentials();
+        return credentials.stream().map(ClientCredential::credentialId).distinct().count() == credentials.size();
+    }
+
+    private static boolean isStillThere(ConnectorState present, ClientCredential then) {
+        return present.clientCredentials().stream()
+                .anyMatch(now ->
+                        now.credentialId().equals(then.credentialId())
+                                && Objects.equals(now.secretVersion(), then.secretVersion()));
+    }
+
+    /** Whether everything that refers to the credential, then and now, has one origin. */
+    private static boolean staysAt(ConnectorState present, ConnectorState former, ClientCredential then) {
+        return Stream.of(present, former)
+                        .flatMap(state -> referringTo(state, then.credentialId()).map(config -> origin(state, config)))
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /** The version that stands in for a destroyed one; null where the client is another one now, or has none. */
+    private static @Nullable SecretVersion presentVersion(ConnectorState present, ClientCredential then) {
+        return present.clientCredentials().stream()
+                .filter(now ->
+                        now.credentialId().equals(then.credentialId())
+                                && Objects.equals(now.clientId(), then.clientId()))
+                .map(ClientCredential::secretVersion)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static ClientCredential merged(
@@ -153,8 +240,12 @@ final class ClientCredentials {
     }
 
     private static EndpointOrigin origin(ConnectorState state, AuthSchemeConfig config) {
+        return origin(state.connectionVariables(), config);
+    }
+
+    private static EndpointOrigin origin(List<ConnectionVariable> variables, AuthSchemeConfig config) {
         return config instanceof OAuth2 oauth2
-                ? EndpointOrigin.of(oauth2.tokenUrl(), state.connectionVariables())
+                ? EndpointOrigin.of(oauth2.tokenUrl(), variables)
                 : new EndpointOrigin("");
     }
 

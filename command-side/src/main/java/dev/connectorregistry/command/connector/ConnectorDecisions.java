@@ -9,6 +9,7 @@ import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorCommand.ReorderAuthSchemeConfigs;
+import dev.connectorregistry.api.connector.ConnectorCommand.RevertConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCategories;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorTags;
@@ -89,6 +90,7 @@ final class ConnectorDecisions {
             case UpsertAuthSchemeConfig upsert -> upsert(state, upsert.draft());
             case RemoveAuthSchemeConfig remove -> remove(state, remove.authSchemeConfigId());
             case ReorderAuthSchemeConfigs reorder -> reorder(state, reorder.authSchemeConfigIds());
+            case RevertConnector revert -> ConnectorReverts.decide(state, revert.target());
             case DeleteConnector delete -> List.of(new ConnectorDeleted(state.id(), delete.force()));
         };
     }
@@ -133,6 +135,7 @@ final class ConnectorDecisions {
                         command.tags(),
                         command.isPublic()));
         events.addAll(addAll(command, problems));
+        problems.addAll(FilledUrls.problemsOf(command));
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);
         }
@@ -186,8 +189,12 @@ final class ConnectorDecisions {
         if (variables != null) {
             problems.addAll(repeatedVariables(variables));
         }
+        problems.addAll(FilledUrls.problemsOf(state, command));
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);
+        }
+        if (variables != null) {
+            ClientCredentials.requireSameOrigins(state, variables);
         }
         ConnectorUpdated details =
                 new ConnectorUpdated(
@@ -211,7 +218,8 @@ final class ConnectorDecisions {
         return events;
     }
 
-    private static ConnectorUpdated detailsOf(ConnectorState state) {
+    /** The event that gives a connector the details which it has in this state. */
+    static ConnectorUpdated detailsOf(ConnectorState state) {
         return new ConnectorUpdated(
                 state.id(),
                 state.name(),
@@ -230,6 +238,10 @@ final class ConnectorDecisions {
     }
 
     private static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
+        List<FieldProblem> problems = FilledUrls.problemsOf(state, draft.config());
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
         AuthSchemeConfig config = ClientCredentials.ofExistingConnector(state, draft);
         AuthSchemeConfig present = state.authSchemeConfig(config.id()).orElse(null);
         List<ConnectorEvent> events = new ArrayList<>();

@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * <p>Every method takes part in the caller's transaction, where there is one.
  */
-public final class SecretVault {
+public final class SecretVault implements SecretSealing {
 
     private static final Logger log = LoggerFactory.getLogger(SecretVault.class);
 
@@ -39,12 +39,7 @@ public final class SecretVault {
         this.masterKeyCheck = masterKeyCheck;
     }
 
-    /**
-     * Seals a secret as a new version. It can be opened only for this credential, organisation, connector and origin.
-     *
-     * @param boundOrigin the origin of the endpoint that the secret is for
-     * @return the version's name, for the event
-     */
+    @Override
     public SecretVersion seal(
             CredentialId credentialId,
             OrganisationId organisationId,
@@ -53,7 +48,7 @@ public final class SecretVault {
             SecretValue secret) {
         SecretVersion version = SecretVersion.random();
         SecretContext context = new SecretContext(credentialId, version, organisationId, connectorId, boundOrigin);
-        table.insert(SealedSecret.seal(context, secret, masterKeyset.current()));
+        table.insert(SealedSecret.seal(context, secret, masterKeyset.fresh()));
         return version;
     }
 
@@ -107,7 +102,7 @@ public final class SecretVault {
         return table.find(credentialId, organisationId, version).map(secret -> secret.context().boundOrigin());
     }
 
-    /** Destroys one version; does nothing when that has been done. */
+    @Override
     public void destroy(CredentialId credentialId, SecretVersion version) {
         table.delete(credentialId, version);
     }
@@ -169,7 +164,16 @@ public final class SecretVault {
      */
     public RotationReport reseal() {
         masterKeyset.refresh();
-        MasterKeys keys = masterKeyset.current();
+        return resealWith(masterKeyset.current());
+    }
+
+    /** Does the same, unless the keys of this process are not those of the next one: then they must seal no more. */
+    Optional<RotationReport> resealIfSound() {
+        masterKeyset.refresh();
+        return masterKeyset.problem().isPresent() ? Optional.empty() : Optional.of(resealWith(masterKeyset.current()));
+    }
+
+    private RotationReport resealWith(MasterKeys keys) {
         masterKeyCheck.reseal(keys);
         long resealed = 0;
         long unreadable = 0;

@@ -17,10 +17,12 @@ import dev.connectorregistry.kernel.Tags;
 
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the aggregate leaves to the event store: that an id is used once, and that snapshots stand for events. */
 class ConnectorStreamTest {
@@ -54,6 +56,34 @@ class ConnectorStreamTest {
         assertThat(writeSide.states().find(connector).orElseThrow().isDeleted()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":null,\"state\":{\"colour\":\"red\"}}",
+                "{\"colour\":\"red\"}",
+                "{\"state\":{\"name\":\"x\"}}",
+                "no JSON",
+                ""
+            })
+    void givenASnapshotThatCanNotBeRead_whenAnotherProcessTakesOver_thenItReadsTheEvents(String snapshot) {
+        create();
+        ConnectorOutcome last = tag(1);
+        for (int i = 2; i <= 101; i++) {
+            last = tag(i);
+        }
+        await().until(() -> snapshots() > 0);
+        writeSide
+                .sql()
+                .sql("update snapshot_event set payload = :payload where aggregate_identifier = :connector")
+                .param("payload", snapshot.getBytes(StandardCharsets.UTF_8))
+                .param("connector", connector.value())
+                .update();
+
+        try (WriteSide another = writeSide.anotherProcess()) {
+            assertThat(another.states().find(connector)).contains(last.state());
+        }
+    }
+
     @Test
     void givenASnapshot_whenAnotherProcessTakesOver_thenItGoesOnFromTheSameState() {
         create();
@@ -71,8 +101,24 @@ class ConnectorStreamTest {
                                     new UpdateConnectorTags(
                                             connector, ORGANISATION, Precondition.version(120), last.state().tags()),
                                     MetaData.emptyInstance());
-            assertThat(same).isEqualTo(new ConnectorOutcome(last.state(), false, Set.of()));
+            assertThat(same).isEqualTo(new ConnectorOutcome(last.state(), last.state()));
         }
+    }
+
+    @Test
+    void givenASnapshot_whenRevertedToAnEventBeforeIt_thenThatStateComesBack() {
+        create();
+        ConnectorOutcome former = tag(1);
+        for (int i = 2; i <= 120; i++) {
+            tag(i);
+        }
+        await().until(() -> snapshots() > 0);
+
+        RevertOutcome reverted =
+                writeSide.service().revert(connector, ORGANISATION, Precondition.NONE, 1, MetaData.emptyInstance());
+
+        assertThat(reverted.outcome().state().tags()).isEqualTo(former.state().tags());
+        assertThat(reverted.outcome().state().version()).isEqualTo(121);
     }
 
     private ConnectorOutcome create() {

@@ -44,10 +44,6 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
                     DiffFlags.OMIT_MOVE_OPERATION,
                     DiffFlags.OMIT_COPY_OPERATION);
 
-    /** Where things only change places, a move says more than a removal and an addition, and loses no value. */
-    private static final EnumSet<DiffFlags> WITH_MOVES =
-            EnumSet.of(DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE, DiffFlags.OMIT_COPY_OPERATION);
-
     public ConnectorDiff {
         fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
         words = List.copyOf(words);
@@ -61,7 +57,7 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
      */
     public static ConnectorDiff between(@Nullable ConnectorState before, @Nullable ConnectorState after) {
         ConnectorDocument from = ConnectorDocument.of(before);
-        ConnectorDocument to = ConnectorDocument.of(after, before);
+        ConnectorDocument to = from.followedBy(after);
         return new ConnectorDiff(
                 ChangedFields.between(from, to),
                 patch(from, to),
@@ -79,32 +75,54 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
     private static ArrayNode patch(ConnectorDocument from, ConnectorDocument to) {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
         if (from.isAbsent() || to.isAbsent()) {
-            addOperations(patch, from.tree(), to.tree(), WITH_OLD_VALUES);
+            addOperations(patch, from.tree(), to.tree());
             return patch;
         }
-        List<ObjectNode> kept = from.authSchemeConfigs().filter(config -> to.authSchemeConfig(config) != null).toList();
-        List<ObjectNode> changed = kept.stream().map(to::authSchemeConfig).filter(config -> config != null).toList();
-        Stream<ObjectNode> added = to.authSchemeConfigs().filter(config -> from.authSchemeConfig(config) == null);
+        List<String> kept = from.configIds().stream().filter(id -> to.config(id) != null).toList();
+        List<String> added = to.configIds().stream().filter(id -> from.config(id) == null).toList();
+        List<String> beforeMoves = Stream.concat(kept.stream(), added.stream()).toList();
 
-        List<JsonNode> way = new ArrayList<>();
-        way.add(from.tree());
-        way.add(from.treeWith(kept));
-        way.add(to.treeWith(changed));
-        way.add(to.treeWith(Stream.concat(changed.stream(), added).toList()));
-        for (int step = 1; step < way.size(); step++) {
-            addOperations(patch, way.get(step - 1), way.get(step), WITH_OLD_VALUES);
+        JsonNode tree = from.tree();
+        if (kept.size() < from.configIds().size()) {
+            JsonNode removed = from.treeWith(from.configs(kept));
+            addOperations(patch, tree, removed);
+            tree = removed;
         }
-        addOperations(patch, way.getLast(), to.tree(), WITH_MOVES);
+        JsonNode changed = to.treeWith(to.configs(kept));
+        addOperations(patch, tree, changed);
+        if (!added.isEmpty()) {
+            JsonNode grown = to.treeWith(to.configs(beforeMoves));
+            addOperations(patch, changed, grown);
+            changed = grown;
+        }
+        addMoves(patch, beforeMoves, to.configIds());
         return patch;
     }
 
-    private static void addOperations(ArrayNode patch, JsonNode from, JsonNode to, EnumSet<DiffFlags> flags) {
-        for (JsonNode found : Jackson3JsonDiff.asJson(from, to, flags)) {
+    /** Not left to the library either: it would change what stands in a place rather than move it. */
+    private static void addMoves(ArrayNode patch, List<String> before, List<String> after) {
+        List<String> order = new ArrayList<>(before);
+        for (int place = 0; place < after.size(); place++) {
+            String wanted = after.get(place);
+            if (order.get(place).equals(wanted)) {
+                continue;
+            }
+            // Either one stands in the way of all that follow, or one is to come forward.
+            boolean inTheWay = order.get(place + 1).equals(wanted);
+            int from = inTheWay ? place : order.indexOf(wanted);
+            int to = inTheWay ? after.indexOf(order.get(place)) : place;
+            order.add(to, order.remove(from));
+            patch.addObject()
+                    .put("op", "move")
+                    .put("from", "/" + ConnectorDocument.AUTH_SCHEME_CONFIGS + "/" + from)
+                    .put("path", "/" + ConnectorDocument.AUTH_SCHEME_CONFIGS + "/" + to);
+        }
+    }
+
+    private static void addOperations(ArrayNode patch, JsonNode from, JsonNode to) {
+        for (JsonNode found : Jackson3JsonDiff.asJson(from, to, WITH_OLD_VALUES)) {
             ObjectNode operation = patch.addObject();
             operation.set("op", found.get("op"));
-            if (found.has("from")) {
-                operation.put("from", pointer(found.get("from")));
-            }
             operation.put("path", pointer(found.get("path")));
             if (found.has("fromValue")) {
                 operation.set("fromValue", found.get("fromValue"));

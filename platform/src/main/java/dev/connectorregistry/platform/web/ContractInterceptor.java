@@ -60,9 +60,17 @@ final class ContractInterceptor implements HandlerInterceptor {
                         }
                         if (operation.takesBody()) {
                             requireJsonSent(request);
+                        } else {
+                            // A body that nobody asked for is passed over, but not one of any size.
+                            ContractBodyResolver.requireSmall(request);
                         }
                         operation.requireParameters(new ServletParameters(request));
                         EntityTags.requireWellFormed(request);
+                        if (operation.creates() && request.getHeader(HttpHeaders.IF_MATCH) != null) {
+                            throw new Refusal(
+                                    ErrorCode.PRECONDITION_FAILED,
+                                    "If-Match matches nothing where something new is created: leave it out.");
+                        }
                     });
         }
         return true;

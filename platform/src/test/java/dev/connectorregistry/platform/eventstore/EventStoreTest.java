@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.connectorregistry.platform.test.EventTable;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ProcessingGroup;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,8 +47,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
@@ -230,6 +237,33 @@ class EventStoreTest {
     }
 
     @Test
+    void aReaderThatBeginsAnewBehindTheCacheOfTheNewestEventsIsStillWoken() throws Exception {
+        events.publish(dimmed("lamp", 0, 10));
+        try (var stream = events.openStream(null)) {
+            next(stream);
+            // It waits, as a reader that is up to date does: only then are events kept for all readers.
+            assertThat(stream.hasNextAvailable(0, TimeUnit.SECONDS)).isFalse();
+            events.publish(dimmed("lamp", 1, 20));
+            next(stream);
+        }
+        events.publish(dimmed("lamp", 2, 30));
+
+        try (var stream = events.openStream(null)) {
+            for (int level = 10; level <= 30; level += 10) {
+                assertThat(next(stream).getPayload()).isEqualTo(Lamp.Dimmed.to("lamp", level));
+            }
+            FutureTask<Boolean> woken = new FutureTask<>(() -> stream.hasNextAvailable(30, TimeUnit.SECONDS));
+            Thread reader = Thread.ofPlatform().start(woken);
+            await().atMost(PATIENCE).until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+
+            events.publish(dimmed("lamp", 3, 40));
+
+            assertThat(woken.get()).isTrue();
+            assertThat(stream.nextAvailable().getPayload()).isEqualTo(Lamp.Dimmed.to("lamp", 40));
+        }
+    }
+
+    @Test
     void anEventThatCommitsAfterALaterOneIsStillDelivered() throws Exception {
         var transaction = new TransactionTemplate(process.getBean(PlatformTransactionManager.class));
         try (var stream = events.openStream(null)) {
@@ -237,6 +271,31 @@ class EventStoreTest {
                 events.publish(dimmed("late", 0, 10));
                 Thread.ofPlatform().start(() -> events.publish(dimmed("early", 0, 20)));
                 await().atMost(PATIENCE).until(() -> next(stream).getPayload().equals(Lamp.Dimmed.to("early", 20)));
+            });
+
+            TrackedEventMessage<?> late = next(stream);
+
+            assertThat(late.getPayload()).isEqualTo(Lamp.Dimmed.to("late", 10));
+        }
+    }
+
+    @Test
+    void anEventThatCommitsAfterTenThousandLaterOnesIsStillDelivered() throws Exception {
+        restart("registry.event-store.transaction-timeout=60s", "registry.event-store.gap-timeout=180s");
+        var transaction = new TransactionTemplate(process.getBean(PlatformTransactionManager.class));
+        var seen = new AtomicInteger();
+        try (var stream = events.openStream(null)) {
+            transaction.executeWithoutResult(status -> {
+                events.publish(dimmed("late", 0, 10));
+                CompletableFuture.runAsync(() -> transaction.executeWithoutResult(other -> insertMany(10_001))).join();
+                await().atMost(PATIENCE)
+                        .until(() -> {
+                            while (stream.hasNextAvailable()) {
+                                stream.nextAvailable();
+                                seen.incrementAndGet();
+                            }
+                            return seen.get() == 10_001;
+                        });
             });
 
             TrackedEventMessage<?> late = next(stream);
@@ -359,16 +418,34 @@ class EventStoreTest {
         return sql.sql("select note from noted").query(String.class).list();
     }
 
-    private void insert(String lampId, long sequence, String type, String revision, String json) {
-        sql.sql(
+    /** Events that are as young as if they had been published, in a fraction of the time. */
+    private void insertMany(int count) {
+        String now = DateTimeUtils.formatInstant(Instant.now());
+        byte[] payload = "{\"lampId\":\"early\",\"level\":1}".getBytes(UTF_8);
+        new JdbcTemplate(process.getBean(DataSource.class))
+                .batchUpdate(
                         """
                         insert into domain_event (event_identifier, aggregate_identifier, sequence_number,
                             aggregate_type, occurred_at, payload_type, payload_revision, payload, meta_data)
-                        values (?, ?, ?, 'Lamp', '2026-01-31T12:00:00.000Z', ?, ?, ?, ?)\
-                        """)
-                .params(UUID.randomUUID().toString(), lampId, sequence, type, revision)
-                .param(json.getBytes(UTF_8))
-                .param("{}".getBytes(UTF_8))
-                .update();
+                        values (?, ?, ?, 'Lamp', ?, ?, ?, ?, ?)\
+                        """,
+                        LongStream.range(0, count)
+                                .mapToObj(sequence ->
+                                        new Object[] {
+                                            UUID.randomUUID().toString(),
+                                            "early",
+                                            sequence,
+                                            now,
+                                            "LampDimmed",
+                                            "2",
+                                            payload,
+                                            "{}".getBytes(UTF_8)
+                                        })
+                                .toList());
+    }
+
+    private void insert(String lampId, long sequence, String type, String revision, String json) {
+        new EventTable(process.getBean(DataSource.class))
+                .append("Lamp", lampId, sequence, new EventTable.Payload(type, revision, json));
     }
 }

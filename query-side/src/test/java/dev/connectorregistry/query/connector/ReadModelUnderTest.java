@@ -49,9 +49,9 @@ final class ReadModelUnderTest implements AutoCloseable {
                         false,
                         new ConnectorStream(events),
                         new ProjectedVersions(1),
+                        new StateCheckpoints(database, 1000),
                         serving,
-                        event -> {},
-                        new StateCheckpoints(database, 250));
+                        event -> {});
         serving.adopt(generation);
         generation.createIndexes();
     }
@@ -77,7 +77,10 @@ final class ReadModelUnderTest implements AutoCloseable {
     }
 
     ConnectorList list() {
-        return new ConnectorList(serving);
+        return new ConnectorList(
+                serving,
+                new ConnectorStream(
+                        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build()));
     }
 
     void write(Collection<ConnectorState> states) {
@@ -88,7 +91,7 @@ final class ReadModelUnderTest implements AutoCloseable {
         collection().deleteMany(new Document());
     }
 
-    private MongoCollection<Document> collection() {
+    MongoCollection<Document> collection() {
         return generation.readModel().collection();
     }
 

@@ -25,6 +25,7 @@ public final class Operation {
     private final List<Parameter> parameters;
     private final Set<String> queryNames;
     private final boolean answersJson;
+    private final boolean creates;
     private final Schemas.@Nullable BodySchema body;
     private final Map<String, String> sameAsPath;
 
@@ -34,6 +35,7 @@ public final class Operation {
             String path,
             List<Parameter> parameters,
             boolean answersJson,
+            boolean creates,
             Schemas.@Nullable BodySchema body,
             Map<String, String> sameAsPath) {
         this.id = id;
@@ -46,6 +48,7 @@ public final class Operation {
                         .map(parameter -> parameter.name)
                         .collect(Collectors.toUnmodifiableSet());
         this.answersJson = answersJson;
+        this.creates = creates;
         this.body = body;
         this.sameAsPath = Map.copyOf(sameAsPath);
     }
@@ -70,6 +73,7 @@ public final class Operation {
                 path,
                 parameters,
                 answersJson,
+                operation.path("responses").has("201"),
                 content.isObject() ? schemas.of(content, "") : null,
                 sameAsPath);
     }
@@ -92,6 +96,11 @@ public final class Operation {
     /** Whether a success has a body, which is JSON. */
     public boolean answersJson() {
         return answersJson;
+    }
+
+    /** Whether a success is something new, so that there is nothing yet that a precondition could match. */
+    public boolean creates() {
+        return creates;
     }
 
     /** Whether a request has a body, which is JSON. */

@@ -83,6 +83,9 @@ class RoleMatrixIT {
                     Map.entry("CreateAPIKey", ADMINS),
                     Map.entry("DeleteAPIKey", ADMINS),
                     Map.entry("CreateOrganisation", OPERATORS),
+                    Map.entry("ListProjections", OPERATORS),
+                    Map.entry("ReplayProjection", OPERATORS),
+                    Map.entry("CancelReplay", OPERATORS),
                     Map.entry("RotateMasterKeyset", OPERATORS));
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");

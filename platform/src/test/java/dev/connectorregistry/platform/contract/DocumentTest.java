@@ -56,6 +56,7 @@ class DocumentTest {
                         "ListConnectorHistory",
                         "GetConnectorAfterEvent",
                         "DiffConnector",
+                        "ListAuditEntries",
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",

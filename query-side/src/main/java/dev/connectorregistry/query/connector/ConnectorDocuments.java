@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.query.text.CaseFolding;
 
 import org.bson.Document;
 import org.slf4j.Logger;

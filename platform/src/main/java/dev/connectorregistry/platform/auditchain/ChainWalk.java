@@ -171,7 +171,9 @@ final class ChainWalk {
                                                                 .formatted(certified + 1, entry.position()))),
                         firstUncertifiedIndex);
             }
-            checkpoints++;
+        }
+        if (!signed.isEmpty()) {
+            checkpoints += signed.size();
             certified = entry.position();
         }
         return null;

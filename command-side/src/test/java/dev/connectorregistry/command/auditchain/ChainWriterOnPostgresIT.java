@@ -24,8 +24,8 @@ class ChainWriterOnPostgresIT extends ChainWriterContract {
     @Test
     void givenTwoProcesses_whenBothHaveEvents_thenOneWritesAllChainsAndTheOtherTakesOver() throws Exception {
         OrganisationId organisation = OrganisationId.random();
-        AuditProcess one = start("registry.audit.claim-timeout=2s", "registry.audit.batch-size=10");
-        try (AuditProcess other = start("registry.audit.claim-timeout=2s", "registry.audit.batch-size=10")) {
+        AuditProcess one = startAs("one");
+        try (AuditProcess other = startAs("other")) {
             Thread elsewhere = Thread.ofPlatform().start(() -> other.happen(organisation, 150));
             one.happen(organisation, 150);
             elsewhere.join();
@@ -48,6 +48,12 @@ class ChainWriterOnPostgresIT extends ChainWriterContract {
         } finally {
             one.close();
         }
+    }
+
+    private AuditProcess startAs(String nodeId) {
+        return start(
+                // By default they would be called after the operating system's process, which is the same here.
+                "registry.audit.node-id=" + nodeId, "registry.audit.claim-timeout=2s", "registry.audit.batch-size=10");
     }
 
     private static boolean isWriter(AuditProcess process) {

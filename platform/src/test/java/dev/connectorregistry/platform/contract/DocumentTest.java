@@ -54,6 +54,9 @@ class DocumentTest {
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",
+                        "ExportAudit",
+                        "ListAuditCheckpoints",
+                        "VerifyAudit",
                         "CreateOrganisation");
     }
 

@@ -53,6 +53,7 @@ final class RegistryUnderTest {
                             List.of(
                                     "--server.port=0",
                                     "--registry.data-dir=" + dataFolder,
+                                    "--registry.audit.checkpoint-every=5",
                                     "--spring.datasource.url=" + database.freshUrl()));
             if (database == WriteSideDatabase.POSTGRESQL) {
                 arguments.add("--spring.datasource.username=postgres");

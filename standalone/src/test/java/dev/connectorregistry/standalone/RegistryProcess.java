@@ -38,7 +38,9 @@ final class RegistryProcess implements AutoCloseable {
     /** A machine that builds several things at once is slow; whoever waits this long has found a fault. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Pattern READY = Pattern.compile("Connector Registry is ready on (http://\\S+)");
+    /** What the single process says, or one side alone. */
+    private static final Pattern READY =
+            Pattern.compile("Connector Registry is ready on (?<url>http://\\S+)|Tomcat started on port (?<port>\\d+)");
 
     private final Process process;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
@@ -210,7 +212,10 @@ final class RegistryProcess implements AutoCloseable {
                 lines.add(line);
                 Matcher ready = READY.matcher(line);
                 if (isOutput && ready.find()) {
-                    url.complete(ready.group(1));
+                    url.complete(
+                            ready.group("url") == null
+                                    ? "http://127.0.0.1:" + ready.group("port")
+                                    : ready.group("url"));
                 }
                 line = reader.readLine();
             }
@@ -227,18 +232,22 @@ final class RegistryProcess implements AutoCloseable {
     record Client(HttpClient http, String url, String apiKey, String organisationId) {
 
         /**
-         * Sends a request to a path in the organisation.
+         * Sends a request to a path in the organisation, or to a whole path.
          *
          * @throws IOException when no answer came: what was asked for may have happened or not
          */
         HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(url + "/api/connect/v1/o/" + organisationId + path))
+                    HttpRequest.newBuilder(URI.create(url + full(path)))
                             .timeout(PATIENCE)
                             .header("Authorization", "Bearer " + apiKey)
                             .header("Content-Type", "application/json")
                             .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
             return http.send(request.build(), BodyHandlers.ofString());
+        }
+
+        private String full(String path) {
+            return path.startsWith("/api/") ? path : "/api/connect/v1/o/" + organisationId + path;
         }
 
         /** Sends a request that must be answered. */

@@ -76,9 +76,19 @@ class SecretsIT {
                                 .formatted(Configs.oauth2(id, Configs.authorizationCode("app", secret))),
                         "Idempotency-Key",
                         Configs.newId()));
+        keep(caller.put(config + "?dryRun=true", Configs.oauth2(id, Configs.authorizationCode("app", secret))));
+        keep(caller.put(config + "?dryRun=true", Configs.oauth2(id, merge(ids, secret))));
+        keep(
+                caller.post(
+                        "/api/registry/v1/o/" + caller.organisationId() + connector + "/revert?dryRun=true",
+                        "{\"to\": 1}"));
         keep(caller.get(connector));
         keep(caller.get(created));
         keep(caller.get("/connectors"));
+        String past = "/api/registry/v1/o/" + caller.organisationId() + connector;
+        keep(caller.get(past + "/history"));
+        keep(caller.get(past + "/diff?from=0"));
+        keep(caller.get(past));
 
         for (String clear : List.of(secret, second, registry.apiKey().substring("crk_".length() + 27))) {
             assertThat(answers).as("answers").noneMatch(answer -> answer.contains(clear));

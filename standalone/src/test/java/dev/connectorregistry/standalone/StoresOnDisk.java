@@ -65,9 +65,7 @@ record StoresOnDisk(
     static StoresOnDisk in(Path dataFolder) {
         Map<String, List<StoredEvent>> streams = new HashMap<>();
         Set<String> secrets = new HashSet<>();
-        try (Connection connection =
-                DriverManager.getConnection(
-                        "jdbc:h2:async:" + dataFolder.resolve("events") + ";IFEXISTS=TRUE", "sa", "")) {
+        try (Connection connection = openEvents(dataFolder)) {
             readEvents(connection, streams);
             readSecrets(connection, secrets);
         } catch (SQLException e) {
@@ -84,6 +82,12 @@ record StoresOnDisk(
                     database.getCollection("trackingtokens").find(new Document("processorName", "connectors")).first();
             return new StoresOnDisk(streams, documents, parked, token == null ? null : read(token), secrets);
         }
+    }
+
+    /** Opens the database of the events in a data folder. */
+    static Connection openEvents(Path dataFolder) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:h2:async:" + dataFolder.resolve("events") + ";IFEXISTS=TRUE", "sa", "");
     }
 
     private static void readEvents(Connection connection, Map<String, List<StoredEvent>> streams) throws SQLException {

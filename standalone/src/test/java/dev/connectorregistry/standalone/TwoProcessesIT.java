@@ -59,6 +59,8 @@ class TwoProcessesIT {
         one = RegistryProcess.launch(dataOfOne, arguments[0], arguments[1]).awaitReady();
         two = RegistryProcess.launch(dataOfTwo, arguments).awaitReady();
         clients = List.of(one.client(dataOfOne), two.client(dataOfOne));
+        assertThat(dataOfTwo.resolve(FirstStart.FILE)).as("one organisation for both").doesNotExist();
+        assertThat(two.output()).anyMatch(line -> line.contains("No organisation is made"));
     }
 
     @AfterAll

@@ -17,6 +17,8 @@ public enum ErrorCode {
     FORBIDDEN,
     /** There is no such thing, or not for this caller. */
     NOT_FOUND,
+    /** There was such a thing, and it was deleted. */
+    GONE,
     /** The path is known, the method is not. */
     METHOD_NOT_ALLOWED,
     /** No representation that the caller accepts. */

@@ -9,8 +9,10 @@ import dev.connectorregistry.kernel.Role;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whom a request was let in for, and what they may do. A handler takes one as a parameter.
@@ -76,6 +78,24 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
                     !role.isOfInstance() && !hasPartIn(organisation)
                             ? "You have no part in organisation %s.".formatted(organisation.value())
                             : needs(role));
+        }
+    }
+
+    /**
+     * Goes on only when one of the roles is held there.
+     *
+     * @param roles one at least, all of organisations
+     * @throws Refusal {@link ErrorCode#FORBIDDEN} when none is
+     */
+    public void requireOneOf(OrganisationId organisation, List<Role> roles) {
+        if (roles.size() == 1 || !hasPartIn(organisation)) {
+            requireRole(organisation, roles.getFirst());
+        } else if (roles.stream().noneMatch(role -> hasRole(organisation, role))) {
+            throw new Refusal(
+                    ErrorCode.FORBIDDEN,
+                    roles.stream()
+                            .map(Role::wireName)
+                            .collect(Collectors.joining(" or ", "This needs the role ", ".")));
         }
     }
 

@@ -60,6 +60,9 @@ final class ContractInterceptor implements HandlerInterceptor {
                         }
                         if (operation.takesBody()) {
                             requireJsonSent(request);
+                        } else {
+                            // A body that nobody asked for is passed over, but not one of any size.
+                            ContractBodyResolver.requireSmall(request);
                         }
                         operation.requireParameters(new ServletParameters(request));
                         EntityTags.requireWellFormed(request);

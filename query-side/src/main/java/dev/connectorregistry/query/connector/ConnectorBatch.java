@@ -7,6 +7,7 @@ import dev.connectorregistry.query.connector.ConnectorStream.Folded;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,14 +25,21 @@ class ConnectorBatch {
     private final ConnectorReadModel readModel;
     private final ConnectorStream streams;
     private final ParkedConnectors parked;
+    private final StateCheckpoints checkpoints;
     private final Map<String, @Nullable ConnectorState> states = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final List<ConnectorState> passed = new ArrayList<>();
     private final Map<String, FoldingFailure> failures = new LinkedHashMap<>();
 
-    ConnectorBatch(ConnectorReadModel readModel, ConnectorStream streams, ParkedConnectors parked) {
+    ConnectorBatch(
+            ConnectorReadModel readModel,
+            ConnectorStream streams,
+            ParkedConnectors parked,
+            StateCheckpoints checkpoints) {
         this.readModel = readModel;
         this.streams = streams;
         this.parked = parked;
+        this.checkpoints = checkpoints;
     }
 
     /** Reads the documents of these connectors ahead, in one round trip. */
@@ -64,6 +72,9 @@ class ConnectorBatch {
         if (folded.state() != null && folded.state().version() > version) {
             states.put(id, folded.state());
             changed.add(id);
+            if (checkpoints.isDueAt(folded.state().version())) {
+                passed.add(folded.state());
+            }
         }
         if (folded.failure() != null) {
             failures.put(id, folded.failure());
@@ -75,9 +86,11 @@ class ConnectorBatch {
      */
     Collection<ConnectorState> flush() {
         List<ConnectorState> written = changed.stream().map(states::get).filter(state -> state != null).toList();
+        checkpoints.put(passed);
         readModel.write(written);
         failures.values().forEach(failure -> parked.park(failure.parked(), failure));
         changed.stream().filter(id -> !failures.containsKey(id)).forEach(parked::release);
+        passed.clear();
         changed.clear();
         failures.clear();
         return written;

@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 @EnableConfigurationProperties(ProjectionProperties.class)
 class ConnectorConfiguration {
 
+    private static final int CHECKPOINT_INTERVAL = 250;
+
     @Bean
     ConnectorStream connectorStream(EventStore events) {
         return new ConnectorStream(events);
@@ -51,6 +53,11 @@ class ConnectorConfiguration {
     }
 
     @Bean
+    StateCheckpoints stateCheckpoints(MongoDatabase readModel) {
+        return new StateCheckpoints(readModel, CHECKPOINT_INTERVAL);
+    }
+
+    @Bean
     ProjectedVersions projectedVersions(ProjectionProperties properties) {
         return new ProjectedVersions(properties.recentConnectors());
     }
@@ -60,8 +67,9 @@ class ConnectorConfiguration {
             ConnectorReadModel readModel,
             ConnectorStream streams,
             ParkedConnectors parked,
-            ProjectedVersions projected) {
-        return new ConnectorProjection(readModel, streams, parked, projected);
+            ProjectedVersions projected,
+            StateCheckpoints checkpoints) {
+        return new ConnectorProjection(readModel, streams, parked, projected, checkpoints);
     }
 
     @Bean

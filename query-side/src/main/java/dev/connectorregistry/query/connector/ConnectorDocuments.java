@@ -75,7 +75,7 @@ final class ConnectorDocuments {
                 .append(CREATED_AT, state.createdAt().toEpochMilli())
                 .append(UPDATED_AT, state.updatedAt().toEpochMilli())
                 .append(DELETED, state.isDeleted())
-                .append(STATE, json(state));
+                .append(STATE, writeState(state));
     }
 
     /** The state of a document. */
@@ -97,7 +97,8 @@ final class ConnectorDocuments {
                 .toList();
     }
 
-    private static String json(ConnectorState state) {
+    /** The JSON text of a state. */
+    static String writeState(ConnectorState state) {
         try {
             return JSON.writeValueAsString(state);
         } catch (JsonProcessingException e) {

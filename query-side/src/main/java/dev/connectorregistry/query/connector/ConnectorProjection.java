@@ -33,16 +33,19 @@ class ConnectorProjection {
     private final ConnectorStream streams;
     private final ParkedConnectors parked;
     private final ProjectedVersions projected;
+    private final StateCheckpoints checkpoints;
 
     ConnectorProjection(
             ConnectorReadModel readModel,
             ConnectorStream streams,
             ParkedConnectors parked,
-            ProjectedVersions projected) {
+            ProjectedVersions projected,
+            StateCheckpoints checkpoints) {
         this.readModel = readModel;
         this.streams = streams;
         this.parked = parked;
         this.projected = projected;
+        this.checkpoints = checkpoints;
     }
 
     // The handlers take the message, not the payload: an event that can't be read must park its connector, and would
@@ -75,7 +78,7 @@ class ConnectorProjection {
         return unitOfWork.getOrComputeResource(
                 BATCH,
                 key -> {
-                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked);
+                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked, checkpoints);
                     batch.readAhead(connectorsOf(unitOfWork));
                     return batch;
                 });

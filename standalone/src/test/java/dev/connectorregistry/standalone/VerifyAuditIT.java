@@ -137,8 +137,7 @@ class VerifyAuditIT {
     }
 
     @Test
-    void givenATailThatIsCutOffCleanly_whenVerified_thenOnlyKeptCheckpointsTell(@TempDir Path folder)
-            throws Exception {
+    void givenATailThatIsCutOffCleanly_whenVerified_thenOnlyKeptCheckpointsTell(@TempDir Path folder) throws Exception {
         // The writer's token too: as somebody would do who knows how it works.
         Path data =
                 tampered(
@@ -146,7 +145,8 @@ class VerifyAuditIT {
                         "delete from domain_event where global_index > 6",
                         "delete from audit_entry where position > 6",
                         "delete from audit_checkpoint where position > 6",
-                        "update audit_token set token = '" + hex("{\"index\":6,\"gaps\":[]}") + "' where token like '%'");
+                        "update audit_token set token = X'%s' where processor_name = 'audit-chain'"
+                                .formatted(HexFormat.of().formatHex("{\"index\":6,\"gaps\":[]}".getBytes(UTF_8))));
 
         assertThat(verify(data).exitCode()).isEqualTo(VerifyAudit.WHOLE);
 
@@ -155,10 +155,6 @@ class VerifyAuditIT {
         assertThat(verification.output())
                 .anyMatch(line ->
                         line.contains("cut-off: The chain ends with entry 6, and the registry signed entry 8 at "));
-    }
-
-    private static String hex(String text) {
-        return java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Test
@@ -184,7 +180,8 @@ class VerifyAuditIT {
         Path empty = Files.writeString(folder.resolve("empty"), "{\"items\": []}");
 
         assertError(
-                verify(left, "--checkpoints", nonsense.toString()), nonsense + " has a signature that is no checkpoint's.");
+                verify(left, "--checkpoints", nonsense.toString()),
+                nonsense + " has a signature that is no checkpoint's.");
         assertError(verify(left, "--checkpoints", empty.toString()), empty + " has no checkpoints.");
         assertError(verify(left, "--key", nonsense.toString()), nonsense + " is not JSON.");
         assertError(verify(left, "--key", empty.toString()), empty + " has no Ed25519 key.");

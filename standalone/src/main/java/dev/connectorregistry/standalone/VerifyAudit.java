@@ -148,9 +148,16 @@ final class VerifyAudit implements Callable<Integer> {
     }
 
     private void verify(AuditRecords records, @Nullable KeptCheckpoints kept, @Nullable CheckpointKeys pinned) {
-        AuditVerification.of(records, kept, pinned).verifyAll(this::print);
+        AuditVerification verification = AuditVerification.of(records, kept, pinned);
+        long waiting = verification.waiting();
+        verification.verifyAll(this::print);
         PrintWriter out = out();
         out.println();
+        if (waiting > 0) {
+            out.println(
+                    "%,d events wait for their entry: the registry makes it within a second, while it runs."
+                            .formatted(waiting));
+        }
         out.println(
                 broken == 0
                         ? "All %d chains are as they were.".formatted(chains)

@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import java.util.Optional;
 
-/** Puts the writer of the chains together. */
+/** Puts the writer of the chains together: for events that are in the write-side database. */
 @Configuration(proxyBeanMethods = false, value = "auditChainWriterConfiguration")
+@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 @EnableConfigurationProperties(AuditChainProperties.class)
 @EnableScheduling
 class AuditChainConfiguration {

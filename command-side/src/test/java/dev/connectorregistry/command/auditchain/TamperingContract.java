@@ -18,6 +18,7 @@ import dev.connectorregistry.platform.auditchain.Checkpoint;
 import dev.connectorregistry.platform.auditchain.KeptCheckpoints;
 import dev.connectorregistry.platform.auditchain.SignedCheckpoint;
 import dev.connectorregistry.platform.auditchain.SigningKeyTable;
+import dev.connectorregistry.platform.auditchain.StoredEvent;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 
 import org.jspecify.annotations.Nullable;
@@ -200,6 +201,13 @@ abstract class TamperingContract {
 
     @Test
     void givenAnInsertedEvent_whenVerified_thenItIsNamed() {
+        String inserted = insertAnEvent();
+
+        assertProblem(process.verify(organisation), Kind.INSERTED, null, inserted);
+    }
+
+    /** With the metadata of the first event, below all others. */
+    private String insertAnEvent() {
         String inserted = "inserted-" + organisation.value();
         sql(
                 """
@@ -211,8 +219,32 @@ abstract class TamperingContract {
                 """,
                 inserted,
                 entry(1).globalIndex());
+        return inserted;
+    }
+
+    @Test
+    void givenAnInsertedEventWithAnEntryInFrontOfTheFirst_whenVerified_thenItIsNamed() {
+        String inserted = insertAnEvent();
+        StoredEvent event = process.records().events().named(List.of(inserted)).get(inserted);
+        process.records().chain().add(List.of(new ChainHead(chain, -1, entry(1).hash()).append(event)));
 
         assertProblem(process.verify(organisation), Kind.INSERTED, null, inserted);
+    }
+
+    @Test
+    void givenAnInsertedEventWithAnEntryInAnotherChain_whenAllIsVerified_thenItIsNamed() {
+        String inserted = insertAnEvent();
+        StoredEvent event = process.records().events().named(List.of(inserted)).get(inserted);
+        ChainId another = new ChainId("another-" + organisation.value().substring(10));
+        process.records().chain().add(List.of(ChainHead.start(another).append(event)));
+        List<ChainReport> reports = new ArrayList<>();
+
+        AuditVerification.of(process.records()).verifyAll(reports::add);
+
+        assertThat(reports)
+                .filteredOn(report -> report.head().chain().equals(another))
+                .singleElement()
+                .satisfies(report -> assertProblem(report, Kind.INSERTED, null, inserted));
     }
 
     @Test

@@ -70,6 +70,11 @@ public final class AuditVerification {
         chains.forEach(chain -> reports.accept(verify(chain, withoutEntry)));
     }
 
+    /** How many events wait for their entry, as the writer has not come to them yet. */
+    public long waiting() {
+        return records.events().countAfter(records.progress().get().index());
+    }
+
     private ChainReport verify(ChainId chain, Map<ChainId, Finding> withoutEntry) {
         ChainWalk walk = new ChainWalk(records, source, keys, chain);
         Finding first = walk.walk();

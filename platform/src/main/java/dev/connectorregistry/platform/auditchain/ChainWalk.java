@@ -48,24 +48,43 @@ final class ChainWalk {
 
     /** Walks to the end that the chain has now; null where all fits. */
     @Nullable Finding walk() {
+        Finding finding = beforeTheStart();
         long end = records.chain().head(chain).position();
-        while (head.position() < end) {
+        while (finding == null && head.position() < end) {
             List<ChainEntry> window = records.chain().after(chain, head.position(), WINDOW);
-            Finding finding = check(window);
-            if (finding != null) {
-                return finding;
+            if (window.isEmpty()) {
+                // Cut off just now.
+                end = head.position();
+            } else {
+                finding = check(window);
             }
         }
-        return beyondTheEnd();
+        return finding == null ? beyondTheEnd() : finding;
+    }
+
+    private @Nullable Finding beforeTheStart() {
+        return records.chain().after(chain, Long.MIN_VALUE, 1).stream()
+                .filter(entry -> entry.position() < 1)
+                .map(entry -> inserted(entry, "an entry in front of the first, at %d".formatted(entry.position())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Finding inserted(ChainEntry entry, String what) {
+        return new Finding(
+                new ChainProblem(
+                        Kind.INSERTED,
+                        null,
+                        entry.eventIdentifier(),
+                        "Event %s has %s: it was inserted.".formatted(entry.eventIdentifier(), what)),
+                entry.globalIndex());
     }
 
     private @Nullable Finding check(List<ChainEntry> window) {
         Map<Long, StoredEvent> events = records.events().at(window.stream().map(ChainEntry::globalIndex).toList());
         Map<Long, List<SignedCheckpoint>> signed =
-                window.isEmpty()
-                        ? Map.of()
-                        : source.between(chain, head.position() + 1, window.getLast().position()).stream()
-                                .collect(Collectors.groupingBy(found -> found.checkpoint().position()));
+                source.between(chain, head.position() + 1, window.getLast().position()).stream()
+                        .collect(Collectors.groupingBy(found -> found.checkpoint().position()));
         for (ChainEntry entry : window) {
             Finding finding = check(entry, events.get(entry.globalIndex()));
             if (finding == null) {
@@ -92,7 +111,11 @@ final class ChainWalk {
             return misplaced(entry, event);
         }
         ChainEntry computed = head.append(event);
-        return computed.equals(entry) ? null : differing(entry, computed);
+        if (!computed.equals(entry)) {
+            return differing(entry, computed);
+        }
+        ChainId own = ChainId.of(event);
+        return own.equals(chain) ? null : inserted(entry, "its entry in this chain, and belongs to that of " + own);
     }
 
     private Finding misplaced(ChainEntry entry, @Nullable StoredEvent there) {

@@ -54,6 +54,14 @@ final class JdbcStoredEvents implements StoredEvents {
                 .list();
     }
 
+    @Override
+    public long countAfter(long globalIndex) {
+        return jdbc.sql("select count(*) from domain_event where global_index > :index")
+                .param("index", globalIndex)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
     private static StoredEvent read(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getLong("global_index"),

@@ -15,4 +15,7 @@ public interface StoredEvents {
 
     /** The global indexes of the events beyond one, in ascending order. */
     List<Long> indexesAfter(long globalIndex, int limit);
+
+    /** How many events there are beyond a global index. */
+    long countAfter(long globalIndex);
 }

@@ -90,6 +90,20 @@ final class PackagedRegistry {
         return command;
     }
 
+    /** The command of {@code ./run verify-audit}, likewise. */
+    static List<String> verifyAudit() {
+        return List.of(
+                java().toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                folder().resolve(JAR.getFileName()).toString(),
+                VerifyAudit.class.getName());
+    }
+
     /** A build that runs in the background ignores SIGINT, and so would all that it starts. */
     static List<String> withDefaultSignals() {
         List<String> prefix = List.of("env", "--default-signal=INT");

@@ -42,6 +42,23 @@ class RunScriptIT {
     }
 
     @Test
+    void givenNoEventStore_whenTheAuditTrailIsVerified_thenItSaysSoInOneLineAndMakesNone() throws IOException {
+        Path data = folder.resolve("nothing here");
+        ProcessBuilder run = run(builtTree());
+        run.command().add("verify-audit");
+        run.environment().put("REGISTRY_DATA_DIR", data.toString());
+        try (RegistryProcess verification = RegistryProcess.of(run)) {
+            assertThat(verification.awaitExit()).isEqualTo(VerifyAudit.ERROR);
+            assertThat(verification.errors())
+                    .containsExactly(
+                            "The audit trail can't be verified: there is no event store in %s: see REGISTRY_DATA_DIR."
+                                    .formatted(data));
+            assertThat(verification.output()).isEmpty();
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
     void givenADataFolderThatCantBeWritten_whenItIsRun_thenItSaysSoInOneLine() throws IOException {
         ProcessBuilder run = run(builtTree());
         run.environment().put("REGISTRY_DATA_DIR", Files.createFile(folder.resolve("file")).resolve("data").toString());

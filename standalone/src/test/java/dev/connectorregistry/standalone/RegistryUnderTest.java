@@ -66,7 +66,11 @@ final class RegistryUnderTest implements AutoCloseable {
     private static RegistryUnderTest start(WriteSideDatabase database) {
         try {
             Path dataFolder = Files.createTempDirectory("registry");
-            List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + database.freshUrl()));
+            List<String> arguments =
+                    new ArrayList<>(
+                            List.of(
+                                    "--registry.audit.checkpoint-every=5",
+                                    "--spring.datasource.url=" + database.freshUrl()));
             if (database == WriteSideDatabase.POSTGRESQL) {
                 arguments.add("--spring.datasource.username=postgres");
             }

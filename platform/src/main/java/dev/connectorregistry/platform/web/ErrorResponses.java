@@ -16,6 +16,8 @@ import java.util.List;
 public final class ErrorResponses {
 
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int FIRST_FAULT_STATUS = 500;
+    private static final String CUT_OFF = ErrorResponses.class.getName() + ".cutOff";
 
     private final FailureTranslations translations;
     private final List<RefusalObserver> observers;
@@ -52,14 +54,24 @@ public final class ErrorResponses {
 
     /**
      * Answers for an exception: a refusal where it is one or stands for one; otherwise 500, and the exception is logged
-     * with the request's id, which the answer names too.
+     * with the request's id, which the answer names too. When an answer is on its way already, nothing can be said any
+     * more: it must not look as if it were complete.
      */
     public void write(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
         FailureTranslations.Translation translation = translations.of(failure, RequestContext.of(request).requestId());
         if (!response.isCommitted()) {
             translation.headers().forEach(response::setHeader);
         }
+        // The container holds its own answer to a malformed request for committed before a part of it is sent.
+        if (response.isCommitted() && HttpStatuses.of(translation.refusal().code()) >= FIRST_FAULT_STATUS) {
+            request.setAttribute(CUT_OFF, true);
+        }
         write(request, response, translation.refusal());
+    }
+
+    /** Whether the answer failed when a part of it was on its way: the client must see the connection break off. */
+    static boolean isCutOff(HttpServletRequest request) {
+        return request.getAttribute(CUT_OFF) != null;
     }
 
     private static void setIfAbsent(HttpServletResponse response, String name, String value) {

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
+import dev.connectorregistry.platform.eventstore.StreamPositions;
 import dev.connectorregistry.query.connector.ConnectorStream;
 import dev.connectorregistry.query.connector.StateCheckpoints;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
@@ -63,7 +64,8 @@ class AuditListTest {
                                                 new ConnectorStream(events),
                                                 new StateCheckpoints(client.getDatabase("audit"), 250),
                                                 10),
-                                        new ApiKeys(events))));
+                                        new ApiKeys(events))),
+                        StreamPositions.ofTokens());
         generation.createIndexes();
         serving.adopt(generation);
         return entries;

@@ -3,6 +3,7 @@ package dev.connectorregistry.query.connector;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.ConnectorStream.Folded;
+import dev.connectorregistry.query.projection.UnfoldableEvents;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,20 @@ class ConnectorBatch {
     private final ConnectorReadModel readModel;
     private final ConnectorStream streams;
     private final ParkedConnectors parked;
+    private final UnfoldableEvents unfoldable;
     private final Map<String, @Nullable ConnectorState> states = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private final Map<String, FoldingFailure> failures = new LinkedHashMap<>();
 
-    ConnectorBatch(ConnectorReadModel readModel, ConnectorStream streams, ParkedConnectors parked) {
+    ConnectorBatch(
+            ConnectorReadModel readModel,
+            ConnectorStream streams,
+            ParkedConnectors parked,
+            UnfoldableEvents unfoldable) {
         this.readModel = readModel;
         this.streams = streams;
         this.parked = parked;
+        this.unfoldable = unfoldable;
     }
 
     /** Reads the documents of these connectors ahead, in one round trip. */
@@ -41,7 +48,8 @@ class ConnectorBatch {
     }
 
     /**
-     * Folds an event; one that is in the document already changes nothing. Where it can't, the connector stays behind.
+     * Folds an event; one that is in the document already changes nothing. Where it can't, the connector stays behind,
+     * or the whole generation does.
      */
     void fold(DomainEventMessage<?> event) {
         String id = event.getAggregateIdentifier();
@@ -66,6 +74,7 @@ class ConnectorBatch {
             changed.add(id);
         }
         if (folded.failure() != null) {
+            unfoldable.report(folded.failure().event());
             failures.put(id, folded.failure());
         }
     }

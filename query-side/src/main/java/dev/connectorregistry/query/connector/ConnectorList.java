@@ -1,12 +1,12 @@
 package dev.connectorregistry.query.connector;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.query.page.KeysetCursor;
 import dev.connectorregistry.query.page.Page;
 import dev.connectorregistry.query.page.PageRequest;
+import dev.connectorregistry.query.projection.Serving;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +19,26 @@ import java.util.List;
 @Component
 class ConnectorList {
 
-    private final MongoCollection<Document> connectors;
+    private final Serving<ConnectorGeneration> serving;
 
-    ConnectorList(MongoDatabase readModel) {
-        this.connectors = readModel.getCollection(ConnectorReadModel.COLLECTION);
+    ConnectorList(Serving<ConnectorGeneration> serving) {
+        this.serving = serving;
     }
 
     Page<ConnectorState> page(ConnectorListRequest request) {
-        return request.page().of(new MatchingConnectors(request)).map(ConnectorDocuments::read);
+        return serving.read(current ->
+                request.page()
+                        .of(new MatchingConnectors(current.readModel().collection(), request))
+                        .map(ConnectorDocuments::read));
     }
 
-    private final class MatchingConnectors implements PageRequest.Rows<Document> {
+    private static final class MatchingConnectors implements PageRequest.Rows<Document> {
 
+        private final MongoCollection<Document> connectors;
         private final ConnectorListRequest request;
 
-        MatchingConnectors(ConnectorListRequest request) {
+        MatchingConnectors(MongoCollection<Document> connectors, ConnectorListRequest request) {
+            this.connectors = connectors;
             this.request = request;
         }
 

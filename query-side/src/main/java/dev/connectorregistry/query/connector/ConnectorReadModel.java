@@ -3,7 +3,6 @@ package dev.connectorregistry.query.connector;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -24,10 +23,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** The collection of connectors in MongoDB: one document each, tombstones included. */
+/** A collection of connectors in MongoDB: one document each, tombstones included. */
 class ConnectorReadModel {
-
-    static final String COLLECTION = "connectors";
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -46,8 +43,8 @@ class ConnectorReadModel {
      * @param guarded whether a document is replaced only by a newer one: needed where several processes may hold a
      *     segment in turn, and too slow on the embedded server, which serves one process
      */
-    ConnectorReadModel(MongoDatabase database, boolean guarded) {
-        this.connectors = database.getCollection(COLLECTION);
+    ConnectorReadModel(MongoCollection<Document> connectors, boolean guarded) {
+        this.connectors = connectors;
         this.guarded = guarded;
     }
 

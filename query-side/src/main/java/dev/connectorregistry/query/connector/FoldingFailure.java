@@ -1,6 +1,7 @@
 package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
+import dev.connectorregistry.query.projection.UnfoldableEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -22,7 +23,7 @@ final class FoldingFailure extends RuntimeException {
                 "%s with sequence number %d of %s can't be folded: %s"
                         .formatted(eventType, event.getSequenceNumber(), event.getAggregateIdentifier(), reason),
                 cause);
-        this.ofAnotherKind = !ConnectorProjection.AGGREGATE_TYPE.equals(event.getType());
+        this.ofAnotherKind = !ConnectorGeneration.AGGREGATE_TYPE.equals(event.getType());
         this.parked = new Parked(event.getAggregateIdentifier(), event.getSequenceNumber(), eventType, reason);
     }
 
@@ -52,6 +53,16 @@ final class FoldingFailure extends RuntimeException {
     /** Whether the id is not a connector's at all: all kinds of aggregates share one space of ids. */
     boolean isOfAnotherKind() {
         return ofAnotherKind;
+    }
+
+    /** The event. */
+    UnfoldableEvent event() {
+        return new UnfoldableEvent(
+                ConnectorGeneration.AGGREGATE_TYPE,
+                parked.id(),
+                parked.sequence(),
+                parked.eventType(),
+                parked.reason());
     }
 
     /** The connector, standing before the event. */

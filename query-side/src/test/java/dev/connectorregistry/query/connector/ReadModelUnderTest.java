@@ -8,7 +8,12 @@ import com.mongodb.client.MongoDatabase;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
+import dev.connectorregistry.query.projection.Generation;
+import dev.connectorregistry.query.projection.Serving;
 
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.bson.Document;
 
 import java.nio.charset.StandardCharsets;
@@ -24,6 +29,8 @@ final class ReadModelUnderTest implements AutoCloseable {
 
     private final MongoClient client;
     private final MongoDatabase database;
+    private final Serving<ConnectorGeneration> serving = new Serving<>();
+    private final ConnectorGeneration generation;
     private final Runnable end;
 
     /** How the server orders texts. */
@@ -34,7 +41,18 @@ final class ReadModelUnderTest implements AutoCloseable {
         this.database = client.getDatabase("lists-" + ConnectorId.random());
         this.textOrder = textOrder;
         this.end = end;
-        ConnectorIndexes.create(collection());
+        EventStore events = EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+        this.generation =
+                new ConnectorGeneration(
+                        new Generation(1, 1),
+                        database,
+                        false,
+                        new ConnectorStream(events),
+                        new ProjectedVersions(1),
+                        serving,
+                        event -> {});
+        serving.adopt(generation);
+        generation.createIndexes();
     }
 
     /** In an embedded server: orders texts by UTF-16 units, as Java does. */
@@ -53,16 +71,12 @@ final class ReadModelUnderTest implements AutoCloseable {
                 () -> {});
     }
 
-    MongoDatabase database() {
-        return database;
-    }
-
     ConnectorList list() {
-        return new ConnectorList(database);
+        return new ConnectorList(serving);
     }
 
     void write(Collection<ConnectorState> states) {
-        new ConnectorReadModel(database, false).write(states);
+        generation.readModel().write(states);
     }
 
     void clear() {
@@ -70,7 +84,7 @@ final class ReadModelUnderTest implements AutoCloseable {
     }
 
     private MongoCollection<Document> collection() {
-        return database.getCollection(ConnectorReadModel.COLLECTION);
+        return generation.readModel().collection();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.connectorregistry.query.connector;
+package dev.connectorregistry.query.projection;
 
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;

@@ -1,0 +1,51 @@
+package dev.connectorregistry.query.projection;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+
+import dev.connectorregistry.query.projection.StoredTokens.Stored;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a generation is made from and kept in.
+ *
+ * @param database of the documents
+ * @param controls what all processes agree on
+ * @param tokens how far each generation is
+ * @param positions where the events end
+ * @param processors fold events into generations
+ * @param needsIndexes whether the database has any use for indexes
+ */
+record GenerationStores(
+        MongoDatabase database,
+        ControlDocuments controls,
+        StoredTokens tokens,
+        EventPositions positions,
+        GenerationProcessors processors,
+        boolean needsIndexes) {
+
+    /** Drops what a generation consists of. */
+    void drop(ProjectionGeneration generation, String processor) {
+        Set<String> there = database.listCollectionNames().into(new HashSet<>());
+        generation.collections().stream()
+                // The embedded server takes it for a failure when there is nothing to drop.
+                .filter(collection -> there.contains(collection.getNamespace().getCollectionName()))
+                .forEach(MongoCollection::drop);
+        tokens.drop(processor);
+    }
+
+    /** Whether a generation has begun, and each part of it has come to a position. */
+    boolean hasReached(String processor, long position) {
+        List<Stored> stored = tokens.of(processor);
+        return !stored.isEmpty() && stored.stream().allMatch(token -> token.position() >= position);
+    }
+
+    /** Whether a generation has begun, and no event up to a position is still to come in any part of it. */
+    boolean isPast(String processor, long position) {
+        List<Stored> stored = tokens.of(processor);
+        return !stored.isEmpty() && stored.stream().allMatch(token -> positions.isPast(token.token(), position));
+    }
+}

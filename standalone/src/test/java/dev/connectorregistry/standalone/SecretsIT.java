@@ -79,6 +79,10 @@ class SecretsIT {
         keep(caller.get(connector));
         keep(caller.get(created));
         keep(caller.get("/connectors"));
+        String past = "/api/registry/v1/o/" + caller.organisationId() + connector;
+        keep(caller.get(past + "/history"));
+        keep(caller.get(past + "/diff?from=0"));
+        keep(caller.get(past));
 
         for (String clear : List.of(secret, second, registry.apiKey().substring("crk_".length() + 27))) {
             assertThat(answers).as("answers").noneMatch(answer -> answer.contains(clear));

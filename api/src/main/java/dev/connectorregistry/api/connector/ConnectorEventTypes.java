@@ -12,6 +12,8 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The names under which connector events stand on disk. They are for ever: a class may be renamed or moved, its entry
@@ -33,5 +35,14 @@ public final class ConnectorEventTypes {
                     "AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class,
                     "ConnectorDeleted", ConnectorDeleted.class);
 
+    private static final Map<Class<? extends ConnectorEvent>, String> NAMES =
+            BY_NAME.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(entry -> entry.getValue(), entry -> entry.getKey()));
+
     private ConnectorEventTypes() {}
+
+    /** The stable name of an event. */
+    public static String nameOf(ConnectorEvent event) {
+        return Objects.requireNonNull(NAMES.get(event.getClass()), "every connector event has a name");
+    }
 }

@@ -42,7 +42,15 @@ public record ConnectorRepresentation(
 
     /** Shows a connector, with what the validation rules say of it, to those who have a part in its organisation. */
     public static ConnectorRepresentation of(ConnectorState state) {
-        Findings findings = ValidationRules.findings(state);
+        return of(state, ValidationRules.findings(state));
+    }
+
+    /** Shows a connector without what the validation rules say of it: nothing but what its events made it. */
+    public static ConnectorRepresentation withoutFindings(ConnectorState state) {
+        return of(state, Findings.NONE);
+    }
+
+    private static ConnectorRepresentation of(ConnectorState state, Findings findings) {
         return new ConnectorRepresentation(
                 state.id().value(),
                 state.organisationId().value(),

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record Findings(List<Finding> ofConnector, SequencedMap<AuthSchemeConfigId, List<Finding>> byConfig) {
 
+    /** Nothing was found, or nobody looked. */
+    public static final Findings NONE = new Findings(List.of(), new LinkedHashMap<>());
+
     public Findings {
         ofConnector = List.copyOf(ofConnector);
         SequencedMap<AuthSchemeConfigId, List<Finding>> copy = LinkedHashMap.newLinkedHashMap(byConfig.size());

@@ -73,7 +73,7 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
                 && request.getDispatcherType() != DispatcherType.ERROR) {
             Rule rule = rules.computeIfAbsent(method.getMethod(), _ -> ruleOf(method)).orElse(null);
             switch (rule) {
-                case Rule.NeedsRole needs -> requireRole(needs.role(), request);
+                case Rule.NeedsOneOf needs -> requireOneOf(needs.roles(), request);
                 case Rule.AnyCaller _ -> caller();
                 case null -> requireOpen(request);
             }
@@ -88,11 +88,11 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
         }
     }
 
-    private static void requireRole(Role role, HttpServletRequest request) {
-        if (role.isOfInstance()) {
+    private static void requireOneOf(List<Role> roles, HttpServletRequest request) {
+        if (roles.getFirst().isOfInstance()) {
             caller().requireOperator();
         } else {
-            caller().requireRole(organisation(request), role);
+            caller().requireOneOf(organisation(request), roles);
         }
     }
 
@@ -129,8 +129,8 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
                             : Optional.of(handler + " has neither @RequiresRole nor @RequiresCaller, and is not open.");
             case Rule _ when open ->
                     Optional.of(handler + " asks for a caller, but everybody may ask for " + pattern + ".");
-            case Rule.NeedsRole needs
-                    when !needs.role().isOfInstance() && !pattern.contains("{" + ORGANISATION + "}") ->
+            case Rule.NeedsOneOf needs
+                    when !needs.roles().getFirst().isOfInstance() && !pattern.contains("{" + ORGANISATION + "}") ->
                     Optional.of(handler + " asks for a role in an organisation, but " + pattern + " names none.");
             case Rule _ -> Optional.empty();
         };
@@ -152,7 +152,12 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
             throw new IllegalStateException(element + " has both @RequiresRole and @RequiresCaller.");
         }
         if (role != null) {
-            return Optional.of(new Rule.NeedsRole(role.value()));
+            List<Role> roles = List.of(role.value());
+            if (roles.isEmpty() || (roles.size() > 1 && roles.stream().anyMatch(Role::isOfInstance))) {
+                throw new IllegalStateException(
+                        element + " needs one role at least, and a role of the instance stands alone.");
+            }
+            return Optional.of(new Rule.NeedsOneOf(roles));
         }
         return anyCaller ? Optional.of(new Rule.AnyCaller()) : Optional.empty();
     }
@@ -161,6 +166,6 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
     private sealed interface Rule {
         record AnyCaller() implements Rule {}
 
-        record NeedsRole(Role role) implements Rule {}
+        record NeedsOneOf(List<Role> roles) implements Rule {}
     }
 }

@@ -9,8 +9,10 @@ import dev.connectorregistry.kernel.Role;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whom a request was let in for, and what they may do. A handler takes one as a parameter.
@@ -71,11 +73,22 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
      * @throws Refusal {@link ErrorCode#FORBIDDEN} when it is not
      */
     public void requireRole(OrganisationId organisation, Role role) {
-        if (!hasRole(organisation, role)) {
-            throw forbidden(
-                    !role.isOfInstance() && !hasPartIn(organisation)
+        requireOneOf(organisation, List.of(role));
+    }
+
+    /**
+     * Goes on only when one of the roles is held there.
+     *
+     * @param roles one at least
+     * @throws Refusal {@link ErrorCode#FORBIDDEN} when none is
+     */
+    public void requireOneOf(OrganisationId organisation, List<Role> roles) {
+        if (roles.stream().noneMatch(role -> hasRole(organisation, role))) {
+            throw Refusal.forbidden(
+                    roles,
+                    !roles.getFirst().isOfInstance() && !hasPartIn(organisation)
                             ? "You have no part in organisation %s.".formatted(organisation.value())
-                            : needs(role));
+                            : needs(roles));
         }
     }
 
@@ -86,15 +99,11 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
      */
     public void requireOperator() {
         if (!isOperator) {
-            throw forbidden(needs(Role.OPERATOR));
+            throw Refusal.forbidden(List.of(Role.OPERATOR), needs(List.of(Role.OPERATOR)));
         }
     }
 
-    private static String needs(Role role) {
-        return "This needs the role %s.".formatted(role.wireName());
-    }
-
-    private static Refusal forbidden(String message) {
-        return new Refusal(ErrorCode.FORBIDDEN, message);
+    private static String needs(List<Role> roles) {
+        return roles.stream().map(Role::wireName).collect(Collectors.joining(" or ", "This needs the role ", "."));
     }
 }

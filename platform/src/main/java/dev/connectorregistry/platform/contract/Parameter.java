@@ -25,12 +25,14 @@ final class Parameter {
     final In in;
     private final Schemas.BodySchema schema;
     private final String notWith;
+    private final boolean required;
 
-    private Parameter(String name, In in, Schemas.BodySchema schema, String notWith) {
+    private Parameter(String name, In in, Schemas.BodySchema schema, String notWith, boolean required) {
         this.name = name;
         this.in = in;
         this.schema = schema;
         this.notWith = notWith;
+        this.required = required;
     }
 
     static Parameter read(String pointer, Schemas schemas) {
@@ -39,7 +41,8 @@ final class Parameter {
                 parameter.path("name").asString(),
                 In.valueOf(parameter.path("in").asString().toUpperCase(Locale.ROOT)),
                 schemas.of(parameter, pointer),
-                parameter.path("x-not-with").asString(""));
+                parameter.path("x-not-with").asString(""),
+                parameter.path("required").asBoolean(false));
     }
 
     void check(RequestParameters request, List<FieldProblem> problems) {
@@ -50,6 +53,9 @@ final class Parameter {
                     case HEADER -> request.header(name);
                 };
         if (values.isEmpty()) {
+            if (required) {
+                problems.add(new FieldProblem(name, "must be given"));
+            }
             return;
         }
         FieldPath at = FieldPath.root().property(name);

@@ -16,6 +16,7 @@ final class HttpStatuses {
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case CONFLICT, IN_USE, IDEMPOTENCY_KEY_REUSED -> 409;
+            case GONE -> 410;
             case PRECONDITION_FAILED -> 412;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
@@ -34,6 +35,7 @@ final class HttpStatuses {
             case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
             case 406 -> ErrorCode.NOT_ACCEPTABLE;
             case 409 -> ErrorCode.CONFLICT;
+            case 410 -> ErrorCode.GONE;
             case 412 -> ErrorCode.PRECONDITION_FAILED;
             case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
@@ -53,6 +55,7 @@ final class HttpStatuses {
             case UNAUTHENTICATED -> "A valid API key or id_token is needed.";
             case FORBIDDEN -> "This is not allowed for the caller.";
             case NOT_FOUND -> "There is nothing here.";
+            case GONE -> "It was deleted.";
             case METHOD_NOT_ALLOWED -> "The method is not known here.";
             case NOT_ACCEPTABLE -> "The answer is application/json, which the request does not accept.";
             case CONFLICT -> "Another request came first; read again and repeat.";

@@ -60,6 +60,20 @@ class CallerTest {
     }
 
     @Test
+    void oneOfSeveralRolesIsEnough() {
+        List<Role> roles = List.of(Role.VIEWER, Role.AUDITOR);
+
+        with(Role.VIEWER).requireOneOf(HERE, roles);
+        with(Role.AUDITOR).requireOneOf(HERE, roles);
+        with(Role.ADMIN).requireOneOf(HERE, roles);
+        assertForbidden(() -> with(Role.EDITOR).requireOneOf(HERE, roles));
+        assertForbidden(() -> with(Role.VIEWER).requireOneOf(THERE, roles));
+        assertForbidden(() -> with(Role.OPERATOR).requireOneOf(HERE, roles));
+        assertThatThrownBy(() -> with(Role.EDITOR).requireOneOf(HERE, roles))
+                .hasMessage("This needs the role viewer or auditor.");
+    }
+
+    @Test
     void anOperatorHasNoPartInAnyOrganisation() {
         Caller operator = with(Role.OPERATOR);
 

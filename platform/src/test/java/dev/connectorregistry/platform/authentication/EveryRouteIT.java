@@ -47,7 +47,14 @@ class EveryRouteIT {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Forgotten.class, Contradiction.class, NoOrganisation.class, OpenAndClosed.class})
+    @ValueSource(
+            classes = {
+                Forgotten.class,
+                Contradiction.class,
+                NoOrganisation.class,
+                OpenAndClosed.class,
+                TwoWorlds.class
+            })
     void givenAHandlerThatDoesNotSayWhoMayCallIt_whenStarted_thenTheStartFails(Class<?> controller) {
         assertThatThrownBy(() -> GuardedProcess.start(List.of(controller)).close())
                 .isInstanceOf(IllegalStateException.class)
@@ -95,6 +102,16 @@ class EveryRouteIT {
 
         @GetMapping("/test/nowhere")
         String nowhere() {
+            return "Whose?";
+        }
+    }
+
+    @RestController
+    static class TwoWorlds {
+
+        @GetMapping("/test/o/{org}/two-worlds")
+        @RequiresRole({Role.VIEWER, Role.OPERATOR})
+        String twoWorlds() {
             return "Whose?";
         }
     }

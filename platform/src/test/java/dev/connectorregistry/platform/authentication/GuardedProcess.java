@@ -156,6 +156,12 @@ final class GuardedProcess implements AutoCloseable {
             return caller.actor().id();
         }
 
+        @GetMapping("/test/o/{org}/viewers-and-auditors")
+        @RequiresRole({Role.VIEWER, Role.AUDITOR})
+        String viewersAndAuditors(Caller caller) {
+            return caller.actor().id();
+        }
+
         @PostMapping("/test/o/{org}/editors")
         @RequiresRole(Role.EDITOR)
         String editors(Caller caller) {

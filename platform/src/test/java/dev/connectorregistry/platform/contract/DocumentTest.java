@@ -51,10 +51,18 @@ class DocumentTest {
                         "CreateBigQueryConnector",
                         "ListProtocols",
                         "ListAuthSchemes",
+                        "GetConnectorAsOf",
+                        "ListConnectorHistory",
+                        "GetConnectorAfterEvent",
+                        "DiffConnector",
+                        "ListAuditEntries",
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",
-                        "CreateOrganisation");
+                        "CreateOrganisation",
+                        "ListProjections",
+                        "ReplayProjection",
+                        "CancelReplay");
     }
 
     @Test
@@ -64,6 +72,10 @@ class DocumentTest {
                 .extracting(Operation::id)
                 .isEqualTo("UpsertAuthSchemeConfig");
         assertThat(CONTRACT.operation("POST", "/api/registry/v1/o/{org}/api-keys")).isPresent();
+        assertThat(CONTRACT.operation("GET", "/api/registry/v1/o/{org}/connectors/{id}"))
+                .get()
+                .extracting(Operation::id)
+                .isEqualTo("GetConnectorAsOf");
         assertThat(CONTRACT.operation("POST", "/api/connect/v1/o/{org}/api-keys")).isEmpty();
         assertThat(CONTRACT.operation("PATCH", "/api/connect/v1/o/{a}/connectors/{b}")).isEmpty();
     }

@@ -4,7 +4,11 @@ import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeySecretHash;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
+import dev.connectorregistry.api.refusal.AuthenticationProblem;
+import dev.connectorregistry.api.refusal.Occurrences;
+import dev.connectorregistry.api.refusal.RefusalEvent;
 import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
@@ -44,7 +48,9 @@ final class SampleEvents {
 
     /** Every shape of every event, those of one type in an order that never changes. */
     static List<Object> all() {
-        return Stream.of(connectors(), configs(), apiKeys(), organisations()).flatMap(List::stream).toList();
+        return Stream.of(connectors(), configs(), apiKeys(), organisations(), refusals())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Object> connectors() {
@@ -160,5 +166,43 @@ final class SampleEvents {
 
     private static List<Object> organisations() {
         return List.of(new OrganisationEvent.OrganisationCreated(ORGANISATION, "Acme & Söhne"));
+    }
+
+    private static List<Object> refusals() {
+        Instant first = Instant.parse("2027-01-31T12:00:00.123Z");
+        Occurrences once = Occurrences.once(first);
+        Occurrences often = new Occurrences(12, first, first.plusSeconds(30));
+        return Stream.of(
+                        Stream.of(AuthenticationProblem.values())
+                                .map(problem ->
+                                        new RefusalEvent.AuthenticationFailed(problem, "GetConnector", API_KEY, often)),
+                        Stream.of(
+                                new RefusalEvent.AuthenticationFailed(
+                                        AuthenticationProblem.NO_TOKEN, null, null, once)),
+                        Stream.of(ErrorCode.FORBIDDEN, ErrorCode.PRECONDITION_FAILED)
+                                .map(code ->
+                                        new RefusalEvent.CommandRefused(
+                                                "UpsertAuthSchemeConfig",
+                                                code,
+                                                List.of(Role.EDITOR),
+                                                CONNECTOR,
+                                                FIRST,
+                                                List.of("grant.clientId", "scopes.name"),
+                                                often)),
+                        Stream.of(
+                                new RefusalEvent.CommandRefused(
+                                        "CreateHTTPConnector",
+                                        ErrorCode.MALFORMED,
+                                        List.of(),
+                                        null,
+                                        null,
+                                        List.of(),
+                                        once),
+                                new RefusalEvent.AccessDenied(
+                                        "GetConnector", List.of(Role.VIEWER, Role.AUDITOR), CONNECTOR, often),
+                                new RefusalEvent.AccessDenied(null, List.of(), null, once),
+                                new RefusalEvent.RefusalsLeftOut(often)))
+                .<Object>flatMap(events -> events)
+                .toList();
     }
 }

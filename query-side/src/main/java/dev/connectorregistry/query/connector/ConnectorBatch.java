@@ -8,6 +8,7 @@ import dev.connectorregistry.query.projection.UnfoldableEvents;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,20 +26,24 @@ class ConnectorBatch {
     private final ConnectorReadModel readModel;
     private final ConnectorStream streams;
     private final ParkedConnectors parked;
+    private final StateCheckpoints checkpoints;
     private final UnfoldableEvents unfoldable;
     private final Map<String, @Nullable ConnectorState> states = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final List<ConnectorState> passed = new ArrayList<>();
     private final Map<String, FoldingFailure> failures = new LinkedHashMap<>();
 
     ConnectorBatch(
             ConnectorReadModel readModel,
             ConnectorStream streams,
             ParkedConnectors parked,
-            UnfoldableEvents unfoldable) {
+            UnfoldableEvents unfoldable,
+            StateCheckpoints checkpoints) {
         this.readModel = readModel;
         this.streams = streams;
         this.parked = parked;
         this.unfoldable = unfoldable;
+        this.checkpoints = checkpoints;
     }
 
     /** Reads the documents of these connectors ahead, in one round trip. */
@@ -72,6 +77,9 @@ class ConnectorBatch {
         if (folded.state() != null && folded.state().version() > version) {
             states.put(id, folded.state());
             changed.add(id);
+            if (checkpoints.isDueAt(folded.state().version())) {
+                passed.add(folded.state());
+            }
         }
         if (folded.failure() != null) {
             unfoldable.report(folded.failure().event());
@@ -84,9 +92,11 @@ class ConnectorBatch {
      */
     Collection<ConnectorState> flush() {
         List<ConnectorState> written = changed.stream().map(states::get).filter(state -> state != null).toList();
+        checkpoints.put(passed);
         readModel.write(written);
         failures.values().forEach(failure -> parked.park(failure.parked(), failure));
         changed.stream().filter(id -> !failures.containsKey(id)).forEach(parked::release);
+        passed.clear();
         changed.clear();
         failures.clear();
         return written;

@@ -14,9 +14,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false, value = "connectorQueryConfiguration")
 class ConnectorConfiguration {
 
+    private static final int CHECKPOINT_INTERVAL = 250;
+
     @Bean
     ConnectorStream connectorStream(EventStore events) {
         return new ConnectorStream(events);
+    }
+
+    @Bean
+    StateCheckpoints stateCheckpoints(MongoDatabase readModel) {
+        return new StateCheckpoints(readModel, CHECKPOINT_INTERVAL);
     }
 
     @Bean
@@ -36,8 +43,9 @@ class ConnectorConfiguration {
             ProjectionProperties properties,
             ConnectorStream streams,
             ProjectedVersions projected,
-            Serving<ConnectorGeneration> serving) {
-        return new ConnectorProjection(readModel, mongo, properties, streams, projected, serving);
+            Serving<ConnectorGeneration> serving,
+            StateCheckpoints checkpoints) {
+        return new ConnectorProjection(readModel, mongo, properties, streams, projected, serving, checkpoints);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.query.text.CaseFolding;
 
 import org.bson.Document;
 
@@ -75,7 +76,7 @@ final class ConnectorDocuments {
                 .append(CREATED_AT, state.createdAt().toEpochMilli())
                 .append(UPDATED_AT, state.updatedAt().toEpochMilli())
                 .append(DELETED, state.isDeleted())
-                .append(STATE, json(state));
+                .append(STATE, writeState(state));
     }
 
     /** The state of a document. */
@@ -97,7 +98,8 @@ final class ConnectorDocuments {
                 .toList();
     }
 
-    private static String json(ConnectorState state) {
+    /** The JSON text of a state. */
+    static String writeState(ConnectorState state) {
         try {
             return JSON.writeValueAsString(state);
         } catch (JsonProcessingException e) {

@@ -41,6 +41,7 @@ class ConnectorGeneration implements ProjectionGeneration {
     private final ProjectedVersions projected;
     private final Serving<ConnectorGeneration> serving;
     private final UnfoldableEvents unfoldable;
+    private final StateCheckpoints checkpoints;
 
     /**
      * Opens the documents of a generation.
@@ -55,13 +56,15 @@ class ConnectorGeneration implements ProjectionGeneration {
             ConnectorStream streams,
             ProjectedVersions projected,
             Serving<ConnectorGeneration> serving,
-            UnfoldableEvents unfoldable) {
+            UnfoldableEvents unfoldable,
+            StateCheckpoints checkpoints) {
         this.readModel = new ConnectorReadModel(database.getCollection(generation.named("connectors")), guarded);
         this.parked = new ParkedConnectors(database.getCollection(generation.named("parkedConnectors")));
         this.streams = streams;
         this.projected = projected;
         this.serving = serving;
         this.unfoldable = unfoldable;
+        this.checkpoints = checkpoints;
     }
 
     ConnectorReadModel readModel() {
@@ -126,7 +129,7 @@ class ConnectorGeneration implements ProjectionGeneration {
         return unitOfWork.getOrComputeResource(
                 BATCH,
                 key -> {
-                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked, unfoldable);
+                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked, unfoldable, checkpoints);
                     batch.readAhead(connectorsOf(unitOfWork));
                     return batch;
                 });

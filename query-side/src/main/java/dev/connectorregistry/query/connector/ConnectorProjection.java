@@ -24,6 +24,7 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     private final ConnectorStream streams;
     private final ProjectedVersions projected;
     private final Serving<ConnectorGeneration> serving;
+    private final StateCheckpoints checkpoints;
 
     ConnectorProjection(
             MongoDatabase database,
@@ -31,13 +32,15 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
             ProjectionProperties properties,
             ConnectorStream streams,
             ProjectedVersions projected,
-            Serving<ConnectorGeneration> serving) {
+            Serving<ConnectorGeneration> serving,
+            StateCheckpoints checkpoints) {
         this.database = database;
         this.mongo = mongo;
         this.properties = properties;
         this.streams = streams;
         this.projected = projected;
         this.serving = serving;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -63,7 +66,7 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     @Override
     public ConnectorGeneration open(Generation generation, UnfoldableEvents unfoldable) {
         return new ConnectorGeneration(
-                generation, database, mongo.uri() != null, streams, projected, serving, unfoldable);
+                generation, database, mongo.uri() != null, streams, projected, serving, unfoldable, checkpoints);
     }
 
     @Override

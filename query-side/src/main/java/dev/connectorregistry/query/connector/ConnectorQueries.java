@@ -1,7 +1,6 @@
 package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.connector.ConnectorState;
-import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.ConnectorStream.Folded;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * which version there must be, the read model is given a moment to have it, and otherwise the connector's own events
  * are folded.
  */
-class ConnectorQueries {
+public class ConnectorQueries {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
@@ -39,7 +38,7 @@ class ConnectorQueries {
      *
      * @throws Refusal when an event of it can't be folded: a stale answer would pass for a true one
      */
-    Optional<ConnectorState> find(ConnectorId id) {
+    public Optional<ConnectorState> find(ConnectorId id) {
         return streams.lastSequence(id).map(last -> atLeast(id, last));
     }
 
@@ -66,13 +65,10 @@ class ConnectorQueries {
     private ConnectorState fold(ConnectorId id, @Nullable ConnectorState from, long version) {
         Folded folded = streams.foldOn(id, from);
         if (folded.failure() != null && folded.failure().isOfAnotherKind()) {
-            throw new Refusal(ErrorCode.NOT_FOUND, "There is no connector %s.".formatted(id.value()));
+            throw folded.failure().refusal();
         }
         if (folded.state() == null || folded.state().version() < version) {
-            throw new Refusal(
-                    ErrorCode.UNAVAILABLE,
-                    "The connector %s can't be read at present: it has an event that this release can't apply."
-                            .formatted(id.value()));
+            throw FoldingFailure.unreadable(id.value());
         }
         return folded.state();
     }

@@ -9,15 +9,42 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A connector's own events, straight from the event store: what is true whatever the read model knows. */
-class ConnectorStream {
+public class ConnectorStream {
 
     private final EventStore events;
 
-    ConnectorStream(EventStore events) {
+    public ConnectorStream(EventStore events) {
         this.events = events;
+    }
+
+    /**
+     * One event of a connector, and the connector around it.
+     *
+     * @param before the connector before the event; null before the first one
+     * @param message the event with its metadata
+     * @param event what happened
+     * @param after the connector after the event
+     */
+    public record Step(
+            @Nullable ConnectorState before,
+            DomainEventMessage<?> message,
+            ConnectorEvent event,
+            ConnectorState after) {
+
+        /** The event's place in the stream, from 0. */
+        public long sequence() {
+            return message.getSequenceNumber();
+        }
+
+        /** When it happened. */
+        public Instant time() {
+            return message.getTimestamp();
+        }
     }
 
     /**
@@ -53,6 +80,31 @@ class ConnectorStream {
         return complete || folded.failure() != null
                 ? folded
                 : new Folded(folded.state(), FoldingFailure.outOfReach(last));
+    }
+
+    /**
+     * Goes along the connector's events, from where a state ends.
+     *
+     * @param from the state to go on from; null to begin at the beginning
+     * @param goesOn told of each event in turn; answers whether to go on
+     * @throws dev.connectorregistry.api.error.Refusal at an event that can't be folded
+     */
+    public void walk(ConnectorId id, @Nullable ConnectorState from, Predicate<Step> goesOn) {
+        DomainEventStream stream = events.readEvents(id.value(), from == null ? 0 : from.version() + 1);
+        ConnectorState before = from;
+        boolean on = true;
+        while (on && stream.hasNext()) {
+            DomainEventMessage<?> message = stream.next();
+            Folded folded = fold(before, message);
+            ConnectorState after = folded.state();
+            if (folded.failure() != null) {
+                throw folded.failure().refusal();
+            }
+            if (after != null && message.getPayload() instanceof ConnectorEvent event) {
+                on = goesOn.test(new Step(before, message, event, after));
+            }
+            before = after;
+        }
     }
 
     private Folded foldOn(ConnectorId id, @Nullable ConnectorState from, long last) {

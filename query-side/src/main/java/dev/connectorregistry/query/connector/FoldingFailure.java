@@ -1,5 +1,7 @@
 package dev.connectorregistry.query.connector;
 
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
 
@@ -53,6 +55,21 @@ final class FoldingFailure extends RuntimeException {
     /** Whether the id is not a connector's at all: all kinds of aggregates share one space of ids. */
     boolean isOfAnotherKind() {
         return ofAnotherKind;
+    }
+
+    /** What those are told who ask for the connector. */
+    Refusal refusal() {
+        return ofAnotherKind
+                ? new Refusal(ErrorCode.NOT_FOUND, "There is no connector %s.".formatted(parked.id()))
+                : unreadable(parked.id());
+    }
+
+    /** A connector that stands before an event: a stale answer would pass for a true one. */
+    static Refusal unreadable(String connectorId) {
+        return new Refusal(
+                ErrorCode.UNAVAILABLE,
+                "The connector %s can't be read at present: it has an event that this release can't apply."
+                        .formatted(connectorId));
     }
 
     /** The event. */

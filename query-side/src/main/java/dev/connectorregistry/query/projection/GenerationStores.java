@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.query.projection.StoredTokens.Stored;
 
+import org.bson.Document;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,14 +29,16 @@ record GenerationStores(
         GenerationProcessors processors,
         boolean needsIndexes) {
 
-    /** Drops what a generation consists of. */
-    void drop(ProjectionGeneration generation, String processor) {
+    /** Drops what a generation consists of, and answers whether there was any of it. */
+    boolean drop(ProjectionGeneration generation, String processor) {
         Set<String> there = database.listCollectionNames().into(new HashSet<>());
-        generation.collections().stream()
-                // The embedded server takes it for a failure when there is nothing to drop.
-                .filter(collection -> there.contains(collection.getNamespace().getCollectionName()))
-                .forEach(MongoCollection::drop);
-        tokens.drop(processor);
+        // The embedded server takes it for a failure when there is nothing to drop.
+        List<MongoCollection<Document>> collections =
+                generation.collections().stream()
+                        .filter(collection -> there.contains(collection.getNamespace().getCollectionName()))
+                        .toList();
+        collections.forEach(MongoCollection::drop);
+        return tokens.drop(processor) || !collections.isEmpty();
     }
 
     /** Whether a generation has begun, and each part of it has come to a position. */

@@ -24,6 +24,7 @@ final class ProjectionWatch {
     private final InstantSource clock;
     private final Map<Generation, Pace> paces = new ConcurrentHashMap<>();
     private @Nullable Replay before;
+    private boolean hasLooked;
 
     ProjectionWatch(RunningProjection<?> projection, GenerationStores stores, InstantSource clock) {
         this.projection = projection;
@@ -42,8 +43,11 @@ final class ProjectionWatch {
                         .note(System.nanoTime(), position(stored(generation))));
         Replay last = before;
         Replay now = control.replay();
+        // One that ended before this process began is no news.
+        boolean isNews = hasLooked && now != null && !now.equals(last);
         before = now;
-        if (now != null && (now.isUnderWay() || (last != null && last.isUnderWay()))) {
+        hasLooked = true;
+        if (now != null && (isNews || now.isUnderWay())) {
             return Optional.of(progress(now));
         }
         return last != null && last.isUnderWay()

@@ -41,10 +41,17 @@ class ReplayLog implements ReplayProgressListener {
         }
         switch (progress.state()) {
             case DONE ->
-                    log.info("The replay of {} is done: generation {}", progress.projection(), progress.generation());
+                    log.info(
+                            "The replay of {} is done, up to position {} of the events",
+                            progress.projection(),
+                            progress.position());
+            case FAILED ->
+                    log.error(
+                            "The replay of {} stopped, and what served serves on: {}",
+                            progress.projection(),
+                            progress.error());
             case CANCELLED -> log.info("The replay of {} was called off", progress.projection());
-            case FAILED -> log.error("The replay of {} has failed: {}", progress.projection(), progress.error());
-            case BUILDING -> {}
+            case BUILDING -> throw new IllegalStateException("It was drawn already");
         }
     }
 

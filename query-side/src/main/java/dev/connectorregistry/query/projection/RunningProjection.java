@@ -195,7 +195,6 @@ final class RunningProjection<G extends ProjectionGeneration> {
         }
         Optional<UnfoldableEvent> stoppedAt = making.stoppedAt();
         if (stoppedAt.isPresent()) {
-            log.error("The replay of {} stops, and what served goes on serving: {}", name(), stoppedAt.orElseThrow());
             return Optional.of(control.failed(stoppedAt.orElseThrow(), clock.instant()));
         }
         return isLevel(made) && making.isIndexed() ? Optional.of(control.promoted(clock.instant())) : Optional.empty();
@@ -249,8 +248,9 @@ final class RunningProjection<G extends ProjectionGeneration> {
                     running.containsKey(dropped)
                             || parts.stream().anyMatch(part -> part.writes().contains(dropped.number()));
             if (!isWritten) {
-                stores.drop(projection.open(dropped, event -> {}), dropped.named(name()));
-                log.info("Generation {} of {} is dropped", dropped.number(), name());
+                if (stores.drop(projection.open(dropped, event -> {}), dropped.named(name()))) {
+                    log.info("Generation {} of {} is dropped", dropped.number(), name());
+                }
                 return Optional.of(control.dropped(dropped));
             }
         }

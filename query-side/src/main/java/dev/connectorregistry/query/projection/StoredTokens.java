@@ -52,9 +52,9 @@ class StoredTokens {
         return found;
     }
 
-    /** Drops the tokens of a processor. */
-    void drop(String processor) {
-        tokens.deleteMany(new Document(PROCESSOR, processor));
+    /** Drops the tokens of a processor, and answers whether there were any. */
+    boolean drop(String processor) {
+        return tokens.deleteMany(new Document(PROCESSOR, processor)).getDeletedCount() > 0;
     }
 
     private Stored read(Document document) {

@@ -50,7 +50,8 @@ final class ReadModelUnderTest implements AutoCloseable {
                         new ConnectorStream(events),
                         new ProjectedVersions(1),
                         serving,
-                        event -> {});
+                        event -> {},
+                        new StateCheckpoints(database, 250));
         serving.adopt(generation);
         generation.createIndexes();
     }
@@ -69,6 +70,10 @@ final class ReadModelUnderTest implements AutoCloseable {
                         Arrays.compareUnsigned(
                                 one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8)),
                 () -> {});
+    }
+
+    MongoDatabase database() {
+        return database;
     }
 
     ConnectorList list() {

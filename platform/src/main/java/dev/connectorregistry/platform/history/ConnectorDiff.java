@@ -1,0 +1,122 @@
+package dev.connectorregistry.platform.history;
+
+import com.flipkart.zjsonpatch.DiffFlags;
+import com.flipkart.zjsonpatch.Jackson3JsonDiff;
+
+import dev.connectorregistry.api.connector.ConnectorState;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What is different between two states of one connector, as the wire shows them. Left out is what is derived
+ * (validationMessages) or tells nothing ({@code updatedAt}). No secret and no name of one is in it: {@code
+ * grant.clientSecret} is only ever {@code set}, {@code changed} or {@code removed}.
+ *
+ * @param fields which fields differ: their names on the wire, joined by dots, without the places in lists, such as
+ *     {@code baseUrl} and {@code authSchemeConfigs.grant.clientSecret}. {@code authSchemeConfigs} itself where configs
+ *     came, went or changed places
+ * @param patch a JSON Patch (RFC 6902) from the one to the other, with the old values: {@code value} of a {@code
+ *     remove}, {@code fromValue} of a {@code replace}; members that RFC 6902 does not define are ignored by whoever
+ *     applies it (§4). A connector that is not there, or no longer, is the JSON value {@code null}
+ * @param words what is different in plain words, one line each, at most {@value #MAX_WORDS} lines
+ */
+public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<String> words) {
+
+    /** No diff has more lines of words. */
+    public static final int MAX_WORDS = 100;
+
+    private static final EnumSet<DiffFlags> WITH_OLD_VALUES =
+            EnumSet.of(
+                    DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE,
+                    DiffFlags.OMIT_MOVE_OPERATION,
+                    DiffFlags.OMIT_COPY_OPERATION);
+
+    /** Where things only change places, a move says more than a removal and an addition, and loses no value. */
+    private static final EnumSet<DiffFlags> WITH_MOVES =
+            EnumSet.of(DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE, DiffFlags.OMIT_COPY_OPERATION);
+
+    public ConnectorDiff {
+        fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+        words = List.copyOf(words);
+    }
+
+    /**
+     * Compares two states. A deleted connector counts as none.
+     *
+     * @param before the one to start from; null for none
+     * @param after the one to come to; null for none
+     */
+    public static ConnectorDiff between(@Nullable ConnectorState before, @Nullable ConnectorState after) {
+        ConnectorDocument from = ConnectorDocument.of(before);
+        ConnectorDocument to = ConnectorDocument.of(after, before);
+        return new ConnectorDiff(
+                ChangedFields.between(from, to),
+                patch(from, to),
+                ChangeWords.between(before, after).stream()
+                        .limit(MAX_WORDS)
+                        .map(words -> ChangeWords.sentence(List.of(words), ConnectorChange.MAX_SUMMARY))
+                        .toList());
+    }
+
+    /**
+     * Goes the way that commands would: configs are removed, changed in their places, added, then moved. So each
+     * operation speaks of one config, by whatever others came or went; a comparison of the two lists alone would turn
+     * one config into another, field by field.
+     */
+    private static ArrayNode patch(ConnectorDocument from, ConnectorDocument to) {
+        ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+        if (from.isAbsent() || to.isAbsent()) {
+            addOperations(patch, from.tree(), to.tree(), WITH_OLD_VALUES);
+            return patch;
+        }
+        List<ObjectNode> kept = from.authSchemeConfigs().filter(config -> to.authSchemeConfig(config) != null).toList();
+        List<ObjectNode> changed = kept.stream().map(to::authSchemeConfig).filter(config -> config != null).toList();
+        Stream<ObjectNode> added = to.authSchemeConfigs().filter(config -> from.authSchemeConfig(config) == null);
+
+        List<JsonNode> way = new ArrayList<>();
+        way.add(from.tree());
+        way.add(from.treeWith(kept));
+        way.add(to.treeWith(changed));
+        way.add(to.treeWith(Stream.concat(changed.stream(), added).toList()));
+        for (int step = 1; step < way.size(); step++) {
+            addOperations(patch, way.get(step - 1), way.get(step), WITH_OLD_VALUES);
+        }
+        addOperations(patch, way.getLast(), to.tree(), WITH_MOVES);
+        return patch;
+    }
+
+    private static void addOperations(ArrayNode patch, JsonNode from, JsonNode to, EnumSet<DiffFlags> flags) {
+        for (JsonNode found : Jackson3JsonDiff.asJson(from, to, flags)) {
+            ObjectNode operation = patch.addObject();
+            operation.set("op", found.get("op"));
+            if (found.has("from")) {
+                operation.put("from", pointer(found.get("from")));
+            }
+            operation.put("path", pointer(found.get("path")));
+            if (found.has("fromValue")) {
+                operation.set("fromValue", found.get("fromValue"));
+            }
+            if (found.has("value")) {
+                operation.set("value", found.get("value"));
+            }
+        }
+    }
+
+    /** The library writes {@code =} as {@code ~2}, which is no escape of JSON Pointer (RFC 6901 §3). */
+    private static String pointer(JsonNode path) {
+        return path.stringValue().replace("~2", "=");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.connectorregistry.platform.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.flipkart.zjsonpatch.Jackson3JsonPatch;
+
+import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.ConnectorHistories;
+import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.OrganisationId;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class ConnectorDiffPropertyTest {
+
+    private static final ConnectorId CONNECTOR = ConnectorId.of("01J9ZQ4TS3VN6H2Y5C0R7E8KWM");
+    private static final OrganisationId ORGANISATION = OrganisationId.of("01J9ZQ4TS3VN6H2Y5C0R7E8KWN");
+
+    @Provide
+    Arbitrary<List<ConnectorEvent>> histories() {
+        return ConnectorHistories.of(CONNECTOR, ORGANISATION);
+    }
+
+    @Property(tries = 300)
+    void givenAnyTwoStates_whenThePatchIsApplied_thenTheOneBecomesTheOther(
+            @ForAll("histories") List<ConnectorEvent> history,
+            @ForAll @IntRange(max = 40) int from,
+            @ForAll @IntRange(max = 40) int to) {
+        List<ConnectorState> states = states(history);
+        ConnectorState before = states.get(from % states.size());
+        ConnectorState after = states.get(to % states.size());
+
+        ConnectorDiff diff = ConnectorDiff.between(before, after);
+
+        assertThat(Jackson3JsonPatch.apply(diff.patch(), ConnectorDocument.of(before).tree()))
+                .isEqualTo(ConnectorDocument.of(after, before).tree());
+    }
+
+    @Property(tries = 300)
+    void givenAnyHistory_whenItsPatchesAreAppliedInTurn_thenTheyLeadToItsEnd(
+            @ForAll("histories") List<ConnectorEvent> history) {
+        List<ConnectorState> states = states(history);
+        JsonNode document = NullNode.getInstance();
+        ConnectorState before = null;
+        for (int sequence = 0; sequence < history.size(); sequence++) {
+            ConnectorState after = states.get(sequence);
+            ConnectorChange change = ConnectorChange.of(before, history.get(sequence), after);
+            document = Jackson3JsonPatch.apply(change.diff().patch(), document);
+            before = after;
+        }
+
+        assertThat(withoutSecretWords(document))
+                .isEqualTo(withoutSecretWords(ConnectorDocument.of(states.getLast()).tree()));
+    }
+
+    @Property(tries = 300)
+    void givenAnyHistory_whenItsChangesAreDescribed_thenEachIsOneLineWithoutAnySecret(
+            @ForAll("histories") List<ConnectorEvent> history) {
+        List<ConnectorState> states = states(history);
+        ConnectorState before = null;
+        for (int sequence = 0; sequence < history.size(); sequence++) {
+            ConnectorState after = states.get(sequence);
+            ConnectorChange change = ConnectorChange.of(before, history.get(sequence), after);
+
+            assertThat(change.summary()).isNotBlank().hasSizeLessThanOrEqualTo(ConnectorChange.MAX_SUMMARY);
+            assertThat(change.summary().codePoints())
+                    .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+            assertThat(change.diff().fields().isEmpty()).isEqualTo(change.diff().patch().isEmpty());
+            assertThat(change.diff().patch().findValues("secretVersion")).isEmpty();
+            assertThat(secretsIn(change.diff().patch())).isSubsetOf("set", "changed", "removed");
+            before = after;
+        }
+    }
+
+    @Property(tries = 200)
+    void givenAnyState_whenItIsComparedWithItself_thenNothingIsDifferent(
+            @ForAll("histories") List<ConnectorEvent> history) {
+        ConnectorState state = ConnectorHistories.fold(history);
+
+        ConnectorDiff diff = ConnectorDiff.between(state, state);
+
+        assertThat(diff.fields()).isEmpty();
+        assertThat(diff.patch()).isEmpty();
+        assertThat(diff.words()).isEmpty();
+    }
+
+    private static List<ConnectorState> states(List<ConnectorEvent> history) {
+        List<ConnectorState> states = new ArrayList<>();
+        ConnectorState state = null;
+        for (int sequence = 0; sequence < history.size(); sequence++) {
+            state =
+                    ConnectorState.evolve(
+                            state, history.get(sequence), sequence, ConnectorHistories.instantOf(sequence));
+            states.add(state);
+        }
+        return states;
+    }
+
+    private static List<String> secretsIn(JsonNode patch) {
+        List<String> secrets = new ArrayList<>(patch.findValuesAsString("clientSecret"));
+        for (JsonNode operation : patch) {
+            if (operation.path("path").stringValue().endsWith("/grant/clientSecret")) {
+                secrets.add(operation.path("value").stringValue());
+            }
+        }
+        return secrets;
+    }
+
+    /** The words tell what happened last, so that they depend on where one comes from. */
+    private static JsonNode withoutSecretWords(JsonNode document) {
+        JsonNode copy = document.deepCopy();
+        copy.findParents("clientSecret").forEach(grant -> ((ObjectNode) grant).remove("clientSecret"));
+        return copy;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package dev.connectorregistry.query.history;
+
+import dev.connectorregistry.api.connector.ConnectorRepresentation;
+import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.FieldProblem;
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.api.metadata.Actor;
+import dev.connectorregistry.api.metadata.EventMetadata;
+import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.kernel.Timestamps;
+import dev.connectorregistry.platform.authentication.RequiresRole;
+import dev.connectorregistry.platform.web.EntityTags;
+import dev.connectorregistry.platform.web.RegistryApi;
+import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.history.ConnectorDifference.Point;
+import dev.connectorregistry.query.page.PageParameters;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The history of one connector: for everybody who may read the organisation's connectors, and for its auditors. That a
+ * connector is public opens its present, not its past.
+ */
+@RegistryApi
+@RequiresRole({Role.VIEWER, Role.AUDITOR})
+class HistoryController {
+
+    private final Histories histories;
+
+    HistoryController(Histories histories) {
+        this.histories = histories;
+    }
+
+    /** Its events, the newest first. */
+    @GetMapping("/o/{org}/connectors/{id}/history")
+    HistoryPage list(
+            @PathVariable("org") OrganisationId org,
+            @PathVariable("id") ConnectorId id,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        List<FieldProblem> problems = new ArrayList<>();
+        PageParameters page = PageParameters.read(parameters, problems);
+        refuse(problems);
+        return HistoryPage.of(page.of("history of " + id.value(), List.of(Long.class)).of(histories.of(org, id)));
+    }
+
+    /** The connector as it was after an event. */
+    @GetMapping("/o/{org}/connectors/{id}/history/{sequence}")
+    ResponseEntity<ConnectorRepresentation> after(
+            @PathVariable("org") OrganisationId org,
+            @PathVariable("id") ConnectorId id,
+            @PathVariable("sequence") long sequence,
+            HttpServletRequest request) {
+        ConnectorHistory history = histories.of(org, id);
+        return answer(history.at(sequence).orElseThrow(() -> beyondTheEnd(id, history)), request);
+    }
+
+    /** The connector as it was at a time, or as it is. */
+    @GetMapping("/o/{org}/connectors/{id}")
+    ResponseEntity<ConnectorRepresentation> asOf(
+            @PathVariable("org") OrganisationId org,
+            @PathVariable("id") ConnectorId id,
+            @RequestParam(name = "asOf", required = false) @Nullable String asOf,
+            HttpServletRequest request) {
+        Instant time =
+                asOf == null
+                        ? Instant.MAX
+                        : Timestamps.parse(asOf).orElseThrow(() -> Refusal.malformed("asOf", Moment.NO_TIME));
+        ConnectorState present = histories.present(org, id);
+        if (!present.isDeleted() && !present.updatedAt().isAfter(time)) {
+            return answer(present, request);
+        }
+        Step step =
+                histories
+                        .of(present)
+                        .at(time)
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        ErrorCode.NOT_FOUND,
+                                        "The connector %s was created later, at %s."
+                                                .formatted(id.value(), Timestamps.format(present.createdAt()))));
+        return answer(step, request);
+    }
+
+    /** The difference between any two states of the connector. */
+    @GetMapping("/o/{org}/connectors/{id}/diff")
+    ConnectorDifference diff(
+            @PathVariable("org") OrganisationId org,
+            @PathVariable("id") ConnectorId id,
+            @RequestParam("from") String from,
+            @RequestParam(name = "to", required = false) @Nullable String to) {
+        List<FieldProblem> problems = new ArrayList<>();
+        Optional<Moment> start = Moment.read("from", from, problems);
+        Optional<Moment> end = to == null ? Optional.of(Moment.PRESENT) : Moment.read("to", to, problems);
+        refuse(problems);
+        ConnectorHistory history = histories.of(org, id);
+        Optional<Point> first = start.flatMap(moment -> Point.of("from", moment, history, problems));
+        Optional<Point> second = end.flatMap(moment -> Point.of("to", moment, history, problems));
+        refuse(problems);
+        return ConnectorDifference.between(first.orElseThrow(), second.orElseThrow());
+    }
+
+    private static ResponseEntity<ConnectorRepresentation> answer(Step step, HttpServletRequest request) {
+        if (step.after().isDeleted()) {
+            throw deleted(step);
+        }
+        return answer(step.after(), request);
+    }
+
+    private static ResponseEntity<ConnectorRepresentation> answer(ConnectorState state, HttpServletRequest request) {
+        return EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state));
+    }
+
+    private static Refusal deleted(Step deletion) {
+        EventMetadata metadata = EventMetadata.from(deletion.message().getMetaData()).orElse(null);
+        Actor actor = metadata == null ? null : metadata.actor();
+        String who =
+                actor == null ? "somebody" : "%s (%s %s)".formatted(actor.name(), actor.kind().wireName(), actor.id());
+        return new Refusal(
+                ErrorCode.GONE,
+                "The connector %s was deleted at %s by %s."
+                        .formatted(deletion.after().id().value(), Timestamps.format(deletion.time()), who),
+                List.of(),
+                metadata == null || metadata.reason() == null ? null : "Reason: " + metadata.reason());
+    }
+
+    private static Refusal beyondTheEnd(ConnectorId id, ConnectorHistory history) {
+        return new Refusal(
+                ErrorCode.NOT_FOUND,
+                "The last event of connector %s has the sequence number %d.".formatted(id.value(), history.last()));
+    }
+
+    private static void refuse(List<FieldProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
+    }
+}

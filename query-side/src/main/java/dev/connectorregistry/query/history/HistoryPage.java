@@ -1,0 +1,19 @@
+package dev.connectorregistry.query.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.page.Page;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** A page of a connector's history, the newest event first. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record HistoryPage(@Nullable String next, @Nullable String prev, List<HistoryEntry> items) {
+
+    static HistoryPage of(Page<Step> page) {
+        return new HistoryPage(page.next(), page.prev(), page.items().stream().map(HistoryEntry::of).toList());
+    }
+}

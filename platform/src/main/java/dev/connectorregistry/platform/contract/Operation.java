@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ public final class Operation {
     private final String path;
     private final List<Parameter> parameters;
     private final Set<String> queryNames;
-    private final boolean answersJson;
+    private final List<String> answerTypes;
     private final Schemas.@Nullable BodySchema body;
     private final Map<String, String> sameAsPath;
 
@@ -33,7 +34,7 @@ public final class Operation {
             String method,
             String path,
             List<Parameter> parameters,
-            boolean answersJson,
+            Collection<String> answerTypes,
             Schemas.@Nullable BodySchema body,
             Map<String, String> sameAsPath) {
         this.id = id;
@@ -45,7 +46,7 @@ public final class Operation {
                         .filter(parameter -> parameter.in == Parameter.In.QUERY)
                         .map(parameter -> parameter.name)
                         .collect(Collectors.toUnmodifiableSet());
-        this.answersJson = answersJson;
+        this.answerTypes = List.copyOf(answerTypes);
         this.body = body;
         this.sameAsPath = Map.copyOf(sameAsPath);
     }
@@ -56,9 +57,14 @@ public final class Operation {
                 parameterReferences.stream()
                         .map(reference -> Parameter.read(reference.path("$ref").asString().substring(1), schemas))
                         .toList();
-        boolean answersJson =
-                operation.path("responses").properties().stream()
-                        .anyMatch(response -> response.getKey().startsWith("2") && response.getValue().has("content"));
+        Set<String> answerTypes = new TreeSet<>();
+        operation
+                .path("responses")
+                .forEachEntry((status, response) -> {
+                    if (status.startsWith("2")) {
+                        answerTypes.addAll(response.path("content").propertyNames());
+                    }
+                });
         JsonNode content = operation.at("/requestBody/content/application~1json");
         Map<String, String> sameAsPath = new TreeMap<>();
         operation
@@ -69,7 +75,7 @@ public final class Operation {
                 method,
                 path,
                 parameters,
-                answersJson,
+                answerTypes,
                 content.isObject() ? schemas.of(content, "") : null,
                 sameAsPath);
     }
@@ -89,9 +95,9 @@ public final class Operation {
         return path;
     }
 
-    /** Whether a success has a body, which is JSON. */
-    public boolean answersJson() {
-        return answersJson;
+    /** The media types that a success may have; empty where it has no body. */
+    public List<String> answerTypes() {
+        return answerTypes;
     }
 
     /** Whether a request has a body, which is JSON. */

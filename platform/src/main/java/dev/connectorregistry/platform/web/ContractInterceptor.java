@@ -55,8 +55,8 @@ final class ContractInterceptor implements HandlerInterceptor {
             contract.operation(method, pattern)
                     .ifPresent(operation -> {
                         request.setAttribute(ATTRIBUTE, operation);
-                        if (operation.answersJson()) {
-                            requireJsonAccepted(request);
+                        if (!operation.answerTypes().isEmpty()) {
+                            requireAccepted(operation.answerTypes(), request);
                         }
                         if (operation.takesBody()) {
                             requireJsonSent(request);
@@ -68,7 +68,7 @@ final class ContractInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void requireJsonAccepted(HttpServletRequest request) {
+    private static void requireAccepted(List<String> answerTypes, HttpServletRequest request) {
         List<String> lines = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
         if (lines.isEmpty()) {
             return;
@@ -76,13 +76,17 @@ final class ContractInterceptor implements HandlerInterceptor {
         try {
             List<MediaType> accepted = MediaType.parseMediaTypes(lines);
             if (accepted.stream()
-                    .anyMatch(type -> type.includes(MediaType.APPLICATION_JSON) && type.getQualityValue() > 0)) {
+                    .filter(type -> type.getQualityValue() > 0)
+                    .anyMatch(type ->
+                            answerTypes.stream().anyMatch(answer -> type.includes(MediaType.valueOf(answer))))) {
                 return;
             }
         } catch (InvalidMediaTypeException _) {
             // Said below.
         }
-        throw refusal(ErrorCode.NOT_ACCEPTABLE);
+        throw new Refusal(
+                ErrorCode.NOT_ACCEPTABLE,
+                "The answer is %s, which the request does not accept.".formatted(String.join(" or ", answerTypes)));
     }
 
     private static void requireJsonSent(HttpServletRequest request) {

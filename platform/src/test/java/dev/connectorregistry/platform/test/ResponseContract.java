@@ -133,14 +133,21 @@ public final class ResponseContract {
                                 differences);
                     }
                 });
-        JsonNode content = response.path("content").path("application/json");
-        if (content.isMissingNode() || bodiless) {
+        JsonNode contents = response.path("content");
+        if (contents.isMissingNode() || bodiless) {
             if (!body.isEmpty()) {
                 differences.add("there is a body where there should be none");
             }
             return;
         }
         List<String> types = headers.getOrDefault("Content-Type", List.of());
+        JsonNode content = contents.path("application/json");
+        if (content.isMissingNode()) {
+            if (types.size() != 1 || !contents.has(types.getFirst().replaceFirst(";.*", ""))) {
+                differences.add("the Content-Type is " + types);
+            }
+            return;
+        }
         if (!types.equals(List.of("application/json")) && !types.equals(List.of("application/json;charset=UTF-8"))) {
             differences.add("the Content-Type is " + types);
         }

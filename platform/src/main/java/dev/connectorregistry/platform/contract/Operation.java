@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,7 +25,7 @@ public final class Operation {
     private final String path;
     private final List<Parameter> parameters;
     private final Set<String> queryNames;
-    private final List<String> answerTypes;
+    private final List<String> answers;
     private final Schemas.@Nullable BodySchema body;
     private final Map<String, String> sameAsPath;
 
@@ -34,7 +34,7 @@ public final class Operation {
             String method,
             String path,
             List<Parameter> parameters,
-            Collection<String> answerTypes,
+            Collection<String> answers,
             Schemas.@Nullable BodySchema body,
             Map<String, String> sameAsPath) {
         this.id = id;
@@ -46,7 +46,7 @@ public final class Operation {
                         .filter(parameter -> parameter.in == Parameter.In.QUERY)
                         .map(parameter -> parameter.name)
                         .collect(Collectors.toUnmodifiableSet());
-        this.answerTypes = List.copyOf(answerTypes);
+        this.answers = List.copyOf(answers);
         this.body = body;
         this.sameAsPath = Map.copyOf(sameAsPath);
     }
@@ -57,14 +57,11 @@ public final class Operation {
                 parameterReferences.stream()
                         .map(reference -> Parameter.read(reference.path("$ref").asString().substring(1), schemas))
                         .toList();
-        Set<String> answerTypes = new TreeSet<>();
-        operation
-                .path("responses")
-                .forEachEntry((status, response) -> {
-                    if (status.startsWith("2")) {
-                        answerTypes.addAll(response.path("content").propertyNames());
-                    }
-                });
+        Set<String> answers =
+                operation.path("responses").properties().stream()
+                        .filter(response -> response.getKey().startsWith("2"))
+                        .flatMap(response -> response.getValue().path("content").propertyNames().stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         JsonNode content = operation.at("/requestBody/content/application~1json");
         Map<String, String> sameAsPath = new TreeMap<>();
         operation
@@ -75,7 +72,7 @@ public final class Operation {
                 method,
                 path,
                 parameters,
-                answerTypes,
+                answers,
                 content.isObject() ? schemas.of(content, "") : null,
                 sameAsPath);
     }
@@ -95,9 +92,9 @@ public final class Operation {
         return path;
     }
 
-    /** The media types that a success may have; empty where it has no body. */
-    public List<String> answerTypes() {
-        return answerTypes;
+    /** The media types that a success may have, the usual one first; none where it has no body. */
+    public List<String> answers() {
+        return answers;
     }
 
     /** Whether a request has a body, which is JSON. */

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -55,11 +54,15 @@ final class ContractInterceptor implements HandlerInterceptor {
             contract.operation(method, pattern)
                     .ifPresent(operation -> {
                         request.setAttribute(ATTRIBUTE, operation);
-                        if (!operation.answerTypes().isEmpty()) {
-                            requireAccepted(operation.answerTypes(), request);
+                        if (!operation.answers().isEmpty()) {
+                            Negotiation.choose(
+                                    request, operation.answers().stream().map(MediaType::parseMediaType).toList());
                         }
                         if (operation.takesBody()) {
                             requireJsonSent(request);
+                        } else {
+                            // A body that nobody asked for is passed over, but not one of any size.
+                            ContractBodyResolver.requireSmall(request);
                         }
                         operation.requireParameters(new ServletParameters(request));
                         EntityTags.requireWellFormed(request);
@@ -68,31 +71,11 @@ final class ContractInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void requireAccepted(List<String> answerTypes, HttpServletRequest request) {
-        List<String> lines = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
-        if (lines.isEmpty()) {
-            return;
-        }
-        try {
-            List<MediaType> accepted = MediaType.parseMediaTypes(lines);
-            if (accepted.stream()
-                    .filter(type -> type.getQualityValue() > 0)
-                    .anyMatch(type ->
-                            answerTypes.stream().anyMatch(answer -> type.includes(MediaType.valueOf(answer))))) {
-                return;
-            }
-        } catch (InvalidMediaTypeException _) {
-            // Said below.
-        }
-        throw new Refusal(
-                ErrorCode.NOT_ACCEPTABLE,
-                "The answer is %s, which the request does not accept.".formatted(String.join(" or ", answerTypes)));
-    }
-
     private static void requireJsonSent(HttpServletRequest request) {
         String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (!isJson(request.getContentType()) || (coding != null && !coding.equalsIgnoreCase("identity"))) {
-            throw refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            throw new Refusal(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, HttpStatuses.messageOf(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
         }
     }
 
@@ -107,10 +90,6 @@ final class ContractInterceptor implements HandlerInterceptor {
         } catch (IllegalArgumentException _) {
             return false;
         }
-    }
-
-    private static Refusal refusal(ErrorCode code) {
-        return new Refusal(code, HttpStatuses.messageOf(code));
     }
 
     private record ServletParameters(HttpServletRequest request) implements RequestParameters {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.metadata.EventMetadata;
+import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
+import dev.connectorregistry.command.apikey.IssuedApiKey;
 import dev.connectorregistry.command.organisation.NewOrganisation;
 import dev.connectorregistry.command.organisation.Organisations;
+import dev.connectorregistry.kernel.InvalidValueException;
+import dev.connectorregistry.kernel.OrganisationId;
 
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -15,6 +19,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.Console;
@@ -36,6 +41,8 @@ import java.util.Optional;
 class FirstStart implements ApplicationRunner {
 
     static final String FILE = "bootstrap.json";
+
+    private static final String ORGANISATION_NAME = "My organisation";
 
     private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
 
@@ -72,14 +79,40 @@ class FirstStart implements ApplicationRunner {
         Path file = dataFolder.resolve(FILE);
         if (Files.exists(file)) {
             requireEvents(file);
+            complete(file);
         } else if (isUnused()) {
-            NewOrganisation made = organisations.createFirst("My organisation");
-            Access access = new Access(url(), made.state().id().value(), made.firstKey().text().reveal());
-            write(file, access);
-            log.info("Made organisation {}; its first API key is in {}", access.organisationId(), file);
-            showOnTerminal(access);
+            make(file);
+        } else {
+            log.info(
+                    "No organisation is made, for the database has been used, though {} is not there: use an API key"
+                        + " that was made before; the first one is in that file of the data folder of the first start",
+                    file);
         }
         log.info("Connector Registry is ready on {}", url());
+    }
+
+    /** The key is in the file before there is an organisation: whoever dies in between leaves nobody locked out. */
+    private void make(Path file) {
+        NewOrganisation made = organisations.createFirst(ORGANISATION_NAME, key -> write(file, access(key)));
+        Access access = access(made.firstKey());
+        log.info("Made organisation {}; its first API key is in {}", access.organisationId(), file);
+        showOnTerminal(access);
+    }
+
+    private Access access(IssuedApiKey key) {
+        return new Access(url(), key.state().organisationId().value(), key.text().reveal());
+    }
+
+    /** Makes the organisation where an earlier first start died before it could; without it, the key has none. */
+    private void complete(Path file) {
+        try {
+            OrganisationId id = OrganisationId.of(json.readValue(file, Access.class).organisationId());
+            if (events.lastSequenceNumberFor(id.value()).isEmpty()) {
+                organisations.completeFirst(id, ORGANISATION_NAME);
+            }
+        } catch (JacksonException | InvalidValueException _) {
+            // The file is for people: somebody has made something else of it since.
+        }
     }
 
     /** An event file that was lost or emptied would otherwise pass for a new one, and the key would be of no use. */
@@ -92,7 +125,10 @@ class FirstStart implements ApplicationRunner {
         }
     }
 
-    /** Whether nobody has used the store: what an earlier first start left behind when it died does not count. */
+    /**
+     * Whether nobody has used the store. The key that an earlier first start left behind when it died does not count:
+     * it never came to anybody. An organisation does, whoever made it: somebody has a key to it.
+     */
     private boolean isUnused() {
         try (var stream = events.openStream(null)) {
             while (stream.hasNextAvailable()) {
@@ -102,7 +138,7 @@ class FirstStart implements ApplicationRunner {
                                 .map(EventMetadata::actor)
                                 .filter(actor -> actor.kind() == Actor.Kind.SYSTEM)
                                 .isPresent();
-                if (!ours) {
+                if (!ours || event.getPayloadType().equals(OrganisationCreated.class)) {
                     return false;
                 }
             }

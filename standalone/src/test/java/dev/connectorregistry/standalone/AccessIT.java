@@ -7,6 +7,8 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -26,18 +28,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who gets in, and to what. */
+@ParameterizedClass
+@EnumSource(WriteSideDatabase.class)
 class AccessIT {
 
     /** What is answered without a token; nothing else is. */
     private static final Pattern OPEN = Pattern.compile("/openapi\\.yaml|/docs(/.*)?|/icons/.*");
 
-    private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
-    private final Caller admin = registry.everybody();
+    private final RegistryUnderTest registry;
+    private final Caller admin;
+
+    AccessIT(WriteSideDatabase database) {
+        registry = RegistryUnderTest.on(database);
+        admin = registry.everybody();
+    }
 
     @Test
-    void givenNoToken_whenAnyRouteIsAsked_then401() throws IOException, InterruptedException {
+    void givenNoToken_whenAnyRouteIsAsked_then401() {
         Map<String, Integer> answers = new TreeMap<>();
-        HttpClient client = HttpClient.newHttpClient();
         Set<RequestMappingInfo> routes =
                 registry.context().getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
                         .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
@@ -53,7 +61,7 @@ class AccessIT {
                             HttpRequest.newBuilder(URI.create(registry.url() + path))
                                     .method(method.name(), BodyPublishers.noBody())
                                     .build();
-                    answers.put(method + " " + pattern, client.send(request, BodyHandlers.ofString()).statusCode());
+                    answers.put(method + " " + pattern, registry.send(request).status());
                 }
             }
         }

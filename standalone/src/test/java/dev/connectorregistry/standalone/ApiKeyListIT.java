@@ -10,6 +10,8 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -19,11 +21,19 @@ import java.util.List;
 import java.util.Set;
 
 /** The list of an organisation's keys, and what is never in it. */
+@ParameterizedClass
+@EnumSource(WriteSideDatabase.class)
 class ApiKeyListIT {
 
-    private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
-    private final Caller admin = registry.newOrganisation();
-    private final String keys = "/api/registry/v1/o/" + admin.organisationId() + "/api-keys";
+    private final RegistryUnderTest registry;
+    private final Caller admin;
+    private final String keys;
+
+    ApiKeyListIT(WriteSideDatabase database) {
+        registry = RegistryUnderTest.on(database);
+        admin = registry.newOrganisation();
+        keys = "/api/registry/v1/o/" + admin.organisationId() + "/api-keys";
+    }
 
     private JsonNode issue(String name) {
         return admin.post(keys, "{\"name\": \"%s\", \"roles\": [\"viewer\", \"editor\"]}".formatted(name)).body();

@@ -1,7 +1,9 @@
 package dev.connectorregistry.standalone;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +72,87 @@ class FirstStartIT {
                             "read-model.mv.db",
                             "master-keyset.json",
                             ".master-keyset.json.lock");
+        }
+    }
+
+    @Test
+    void givenAFirstStartThatNobodyKeptTheFileOf_whenItStartsAgain_thenItMakesNoOtherOrganisationAndSaysWhatToDo()
+            throws Exception {
+        Path data = folder.resolve("data");
+        startAndStop(data);
+        Path kept = Files.move(data.resolve(FirstStart.FILE), folder.resolve("kept.json"));
+
+        assertThat(startAndStop(data))
+                .filteredOn(line -> line.contains("No organisation is made"))
+                .singleElement(as(STRING))
+                .contains(data.resolve(FirstStart.FILE).toString())
+                .contains("use an API key");
+
+        assertThat(data.resolve(FirstStart.FILE)).doesNotExist();
+        assertThat(organisations(data)).hasSize(1);
+        Files.move(kept, data.resolve(FirstStart.FILE));
+        holdThatTheKeyWorks(data);
+    }
+
+    @Test
+    void givenAFirstStartThatDiedBeforeItsOrganisation_whenItStartsAgain_thenItIsCompletedOrBegunAnew()
+            throws Exception {
+        Path data = folder.resolve("data");
+        startAndStop(data);
+        List<String> first = organisations(data);
+
+        // It had kept the key already.
+        forgetOrganisations(data);
+        startAndStop(data);
+        assertThat(organisations(data)).isEqualTo(first);
+        holdThatTheKeyWorks(data);
+
+        // It had not: nobody knows that key.
+        forgetOrganisations(data);
+        Files.delete(data.resolve(FirstStart.FILE));
+        startAndStop(data);
+        assertThat(organisations(data)).hasSize(1).doesNotContainAnyElementsOf(first);
+        holdThatTheKeyWorks(data);
+    }
+
+    /** Starts it on a data folder and stops it again; returns what it has said. */
+    private static List<String> startAndStop(Path data) {
+        try (RegistryProcess registry = RegistryProcess.launch(data).awaitReady()) {
+            registry.terminate();
+            return registry.output();
+        }
+    }
+
+    private static void holdThatTheKeyWorks(Path data) {
+        try (RegistryProcess registry = RegistryProcess.launch(data).awaitReady()) {
+            assertThat(registry.client(data).get("/connectors").statusCode()).isEqualTo(200);
+            registry.terminate();
+        }
+    }
+
+    /** The ids of the organisations in the event store of a registry that does not run. */
+    private static List<String> organisations(Path data) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = StoresOnDisk.openEvents(data);
+                ResultSet rows =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "select aggregate_identifier from domain_event"
+                                                + " where payload_type = 'OrganisationCreated'")) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    /** What is left when the process dies a moment before they are made. */
+    private static void forgetOrganisations(Path data) throws SQLException {
+        try (Connection connection = StoresOnDisk.openEvents(data)) {
+            connection
+                    .createStatement()
+                    .executeUpdate("delete from domain_event where payload_type = 'OrganisationCreated'");
         }
     }
 

@@ -8,6 +8,8 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -26,13 +28,19 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The lists and the catalogue as clients see them. */
+@ParameterizedClass
+@EnumSource(WriteSideDatabase.class)
 class ListsOverHttpIT {
 
     private static final String PUBLIC_LIST = "/api/connect/v1/connectors";
     private static final String CATEGORIES = "/api/connect/v1/categories";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
+    private final RegistryUnderTest registry;
+
+    ListsOverHttpIT(WriteSideDatabase database) {
+        registry = RegistryUnderTest.on(database);
+    }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);

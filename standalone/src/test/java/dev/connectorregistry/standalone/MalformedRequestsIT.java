@@ -7,11 +7,29 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** What is malformed is refused with all its faults named, and leaves no trace. */
+@ParameterizedClass
+@EnumSource(WriteSideDatabase.class)
 class MalformedRequestsIT {
 
-    private final Caller caller = RegistryUnderTest.on(WriteSideDatabase.H2_FILE).everybody();
+    private final RegistryUnderTest registry;
+    private final Caller caller;
+
+    MalformedRequestsIT(WriteSideDatabase database) {
+        registry = RegistryUnderTest.on(database);
+        caller = registry.everybody();
+    }
 
     @Test
     void givenSeveralFaults_whenUpserted_thenAllAreNamedAndNothingIsStored() {
@@ -144,5 +162,97 @@ class MalformedRequestsIT {
         assertThat(caller.get("/connectors", "Accept", "text/html").status()).isEqualTo(406);
         assertThat(caller.get("/connectors?sort=colour:asc&first=0").fields())
                 .containsExactlyInAnyOrder("sort", "first");
+    }
+
+    /** Java's client sends headers in ASCII only. */
+    private String raw(String request) throws IOException {
+        URI url = URI.create(registry.url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String request(String method, String path, String... headerLines) {
+        return "%s /api/connect/v1/o/%s%s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                .formatted(
+                        method,
+                        caller.organisationId(),
+                        path,
+                        caller.apiKey(),
+                        String.join("", Stream.of(headerLines).map(line -> line + "\r\n").toList()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Größe", "it’s", "日本", "😀"})
+    void givenAReasonInUtf8_whenSent_thenTaken(String reason) throws IOException {
+        String body = "{\"tags\": {\"a\": [\"%s\"]}}".formatted(reason);
+        String answer =
+                raw(
+                        request(
+                                        "PUT",
+                                        caller.newConnector() + "/tags",
+                                        "X-Change-Reason: " + reason,
+                                        "Content-Type: application/json",
+                                        "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length)
+                                + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 204");
+    }
+
+    @Test
+    void givenOddCharactersInNamesAndHeaders_whenSent_thenMalformed() throws IOException {
+        assertThat(raw(request("GET", "/connectors?a%01=1"))).startsWith("HTTP/1.1 400").contains("\"malformed\"");
+        assertThat(raw(request("GET", "/connectors?name%0a=1"))).startsWith("HTTP/1.1 400").contains("\"malformed\"");
+        assertThat(raw(request("GET", "/connectors", "If-None-Match: …"))).startsWith("HTTP/1.1 400");
+        assertThat(raw(request("GET", "/connectors", "Accept: …"))).startsWith("HTTP/1.1 406");
+        assertThat(raw(request("GET", "/connectors", "X-Request-Id: …"))).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void givenAReasonWithAControlCharacter_whenSent_thenRefusedRatherThanDropped() throws IOException {
+        String body = "{\"tags\": {}}";
+        String answer =
+                raw(
+                        request(
+                                        "PUT",
+                                        caller.newConnector() + "/tags",
+                                        "X-Change-Reason: be\tcause",
+                                        "Content-Type: application/json",
+                                        "Content-Length: " + body.length())
+                                + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"X-Change-Reason\"");
+    }
+
+    @Test
+    void givenWhatStandsInForASecret_whenSentAsOne_thenRefused() {
+        String id = Configs.newId();
+        Answer refused =
+                caller.put(
+                        caller.newConnector() + "/auth-scheme-configs/" + id,
+                        Configs.oauth2(
+                                id,
+                                """
+                                {"grantType": "password", "clientId": "a", "clientSecret": "[redacted]"}\
+                                """));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("grant.clientSecret");
+    }
+
+    @Test
+    void givenALargeBodyThatNobodyAskedFor_whenSent_then413() {
+        Answer refused = caller.send("GET", "/connectors", "x".repeat((1 << 20) + 1));
+
+        assertThat(refused.status()).isEqualTo(413);
+    }
+
+    @Test
+    void givenADatasetWithAnEmptyPart_whenCreated_thenRefused() {
+        Answer refused = caller.post("/protocols/bigquery/connectors", "{\"name\": \"b\", \"datasetId\": \"a..b\"}");
+
+        assertThat(refused.fields()).containsExactly("datasetId");
     }
 }

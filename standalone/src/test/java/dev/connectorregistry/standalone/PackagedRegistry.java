@@ -79,7 +79,9 @@ final class PackagedRegistry {
                 List.of(
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Xmx384m",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Xmx256m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-jar",

@@ -38,7 +38,9 @@ final class RegistryProcess implements AutoCloseable {
     /** A machine that builds several things at once is slow; whoever waits this long has found a fault. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Pattern READY = Pattern.compile("Connector Registry is ready on (http://\\S+)");
+    /** What the single process says, or one side alone. */
+    private static final Pattern READY =
+            Pattern.compile("Connector Registry is ready on (?<url>http://\\S+)|Tomcat started on port (?<port>\\d+)");
 
     private final Process process;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
@@ -189,6 +191,11 @@ final class RegistryProcess implements AutoCloseable {
         return new Client(client, url(), access.path("apiKey").asString(), access.path("organisationId").asString());
     }
 
+    /** The version of the connector that an answer shows. */
+    static long version(HttpResponse<String> answer) {
+        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+    }
+
     /** Waits until the list shows a connector: the projection has written it, and all that happened before it. */
     static void awaitListed(Client client, String name) {
         String query = "/connectors?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
@@ -210,7 +217,10 @@ final class RegistryProcess implements AutoCloseable {
                 lines.add(line);
                 Matcher ready = READY.matcher(line);
                 if (isOutput && ready.find()) {
-                    url.complete(ready.group(1));
+                    url.complete(
+                            ready.group("url") == null
+                                    ? "http://127.0.0.1:" + ready.group("port")
+                                    : ready.group("url"));
                 }
                 line = reader.readLine();
             }

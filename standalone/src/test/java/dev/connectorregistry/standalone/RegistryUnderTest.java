@@ -93,6 +93,12 @@ final class RegistryUnderTest implements AutoCloseable {
 
     /** Another process of a registry that was started on the first folder. */
     static RegistryUnderTest beside(Path firstFolder, Path dataFolder, String... arguments) {
+        try {
+            // A folder that is there is no first start, which would make an organisation of its own.
+            Files.createDirectories(dataFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new RegistryUnderTest(dataFolder, firstFolder, List.of(arguments));
     }
 

@@ -36,9 +36,13 @@ class ReplayIT {
             List<ConnectorId> generated = replayed.history().add(EVENTS);
             replayed.awaitLevel("connectors", 1);
 
-            print("idle", replay(replayed, 2));
+            Duration busy = cpu();
+            JsonNode idle = replay(replayed, 2);
+            System.out.printf("ReplayIT: idle, %d ms of CPU time in all threads%n", cpu().minus(busy).toMillis());
+            print("idle", idle);
 
             try (ReplayLoad load = ReplayLoad.start(registry, generated.subList(0, READ))) {
+                load.awaitMore(READ);
                 JsonNode done = replay(replayed, 3);
                 load.awaitMore(READ);
                 System.out.printf("ReplayIT: %s%n", load);
@@ -83,6 +87,11 @@ class ReplayIT {
             assertThat(registry.terminate()).isEqualTo(143);
         }
         holdThatEveryDocumentEqualsItsFold(StoresOnDisk.in(data));
+    }
+
+    /** What this process has used: on a machine that others use as well, the clock alone says little. */
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static JsonNode replay(ReplayedRegistry replayed, int generation) {

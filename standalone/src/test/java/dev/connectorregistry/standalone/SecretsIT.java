@@ -76,6 +76,12 @@ class SecretsIT {
                                 .formatted(Configs.oauth2(id, Configs.authorizationCode("app", secret))),
                         "Idempotency-Key",
                         Configs.newId()));
+        keep(caller.put(config + "?dryRun=true", Configs.oauth2(id, Configs.authorizationCode("app", secret))));
+        keep(caller.put(config + "?dryRun=true", Configs.oauth2(id, merge(ids, secret))));
+        keep(
+                caller.post(
+                        "/api/registry/v1/o/" + caller.organisationId() + connector + "/revert?dryRun=true",
+                        "{\"to\": 1}"));
         keep(caller.get(connector));
         keep(caller.get(created));
         keep(caller.get("/connectors"));

@@ -65,9 +65,7 @@ record StoresOnDisk(
     static StoresOnDisk in(Path dataFolder) {
         Map<String, List<StoredEvent>> streams = new HashMap<>();
         Set<String> secrets = new HashSet<>();
-        try (Connection connection =
-                DriverManager.getConnection(
-                        "jdbc:h2:async:" + dataFolder.resolve("events") + ";IFEXISTS=TRUE", "sa", "")) {
+        try (Connection connection = openEvents(dataFolder)) {
             readEvents(connection, streams);
             readSecrets(connection, secrets);
         } catch (SQLException e) {
@@ -97,6 +95,12 @@ record StoresOnDisk(
     private static int servingGeneration(MongoDatabase database) {
         Document control = database.getCollection("projections").find(new Document("_id", "connectors")).first();
         return control == null ? 1 : control.get("serving", Document.class).getInteger("generation");
+    }
+
+    /** Opens the database of the events in a data folder. */
+    static Connection openEvents(Path dataFolder) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:h2:async:" + dataFolder.resolve("events") + ";IFEXISTS=TRUE", "sa", "");
     }
 
     private static void readEvents(Connection connection, Map<String, List<StoredEvent>> streams) throws SQLException {

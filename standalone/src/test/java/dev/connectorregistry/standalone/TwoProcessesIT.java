@@ -59,6 +59,8 @@ class TwoProcessesIT {
         one = RegistryProcess.launch(dataOfOne, arguments[0], arguments[1]).awaitReady();
         two = RegistryProcess.launch(dataOfTwo, arguments).awaitReady();
         clients = List.of(one.client(dataOfOne), two.client(dataOfOne));
+        assertThat(dataOfTwo.resolve(FirstStart.FILE)).as("one organisation for both").doesNotExist();
+        assertThat(two.output()).anyMatch(line -> line.contains("No organisation is made"));
     }
 
     @AfterAll
@@ -99,7 +101,7 @@ class TwoProcessesIT {
             Map<String, String> descriptions = descriptions(found);
             assertThat(descriptions).hasSize(acknowledged.size());
             acknowledged.forEach(one -> assertThat(descriptions).containsEntry(one.configId(), one.description()));
-            assertThat(version(found)).isEqualTo(acknowledged.size());
+            assertThat(RegistryProcess.version(found)).isEqualTo(acknowledged.size());
         }
     }
 
@@ -130,7 +132,7 @@ class TwoProcessesIT {
         for (RegistryProcess.Client client : clients) {
             HttpResponse<String> found = client.get(connector);
             assertThat(descriptions(found)).containsOnly(Map.entry(configId, acknowledged.lastEntry().getValue()));
-            assertThat(version(found)).isEqualTo(acknowledged.lastKey());
+            assertThat(RegistryProcess.version(found)).isEqualTo(acknowledged.lastKey());
         }
     }
 
@@ -146,7 +148,7 @@ class TwoProcessesIT {
                     upsert(clients.get(process), connector, configId, process == 0 ? "A" : "B").orElseThrow();
             assertThat(done.version()).isEqualTo(++version);
             HttpResponse<String> seenByTheOther = clients.get(1 - process).get(connector);
-            assertThat(version(seenByTheOther)).isEqualTo(version);
+            assertThat(RegistryProcess.version(seenByTheOther)).isEqualTo(version);
             assertThat(descriptions(seenByTheOther)).containsEntry(configId, process == 0 ? "A" : "B");
         }
     }
@@ -176,7 +178,7 @@ class TwoProcessesIT {
                                 path,
                                 Configs.oauth2(configId, again.formatted(credential, organisation, "hush")));
         assertThat(same.statusCode()).as(same.body()).isEqualTo(200);
-        assertThat(version(same)).isEqualTo(version(sealed));
+        assertThat(RegistryProcess.version(same)).isEqualTo(RegistryProcess.version(sealed));
 
         HttpResponse<String> other =
                 clients.getLast()
@@ -185,7 +187,7 @@ class TwoProcessesIT {
                                 path,
                                 Configs.oauth2(configId, again.formatted(credential, organisation, "hush hush")));
         assertThat(other.statusCode()).as(other.body()).isEqualTo(200);
-        assertThat(version(other)).isEqualTo(version(sealed) + 1);
+        assertThat(RegistryProcess.version(other)).isEqualTo(RegistryProcess.version(sealed) + 1);
     }
 
     /** What a client does: the number is its own, and which process it calls follows from it. */
@@ -237,7 +239,7 @@ class TwoProcessesIT {
             return Optional.empty();
         }
         assertThat(descriptions(answer)).containsEntry(configId, description);
-        return Optional.of(new Acknowledged(configId, description, version(answer)));
+        return Optional.of(new Acknowledged(configId, description, RegistryProcess.version(answer)));
     }
 
     private static Map<String, String> descriptions(HttpResponse<String> connector) {
@@ -248,9 +250,5 @@ class TwoProcessesIT {
                 .forEach(config ->
                         descriptions.put(config.path("id").asString(), config.path("description").asString()));
         return descriptions;
-    }
-
-    private static long version(HttpResponse<String> answer) {
-        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
     }
 }

@@ -135,6 +135,25 @@ public sealed interface ConnectorCommand {
     }
 
     /**
+     * Brings a connector back to what it was after one of its events. Its connections and versions stay as they are,
+     * and secrets that were destroyed or overwritten since do not come back.
+     *
+     * @param target the connector as it was then, folded from its own events
+     */
+    record RevertConnector(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            ConnectorState target)
+            implements ChangeConnector {
+        public RevertConnector {
+            if (!target.id().equals(connectorId)) {
+                throw new IllegalArgumentException("A connector can't become another one");
+            }
+        }
+    }
+
+    /**
      * Deletes the connector.
      *
      * @param force even while it is in use

@@ -10,31 +10,29 @@ import java.util.Set;
 /**
  * What a command came to.
  *
+ * @param before the connector before the command; null where the command brought it into being
  * @param state of the connector after the command
- * @param changed whether anything changed: otherwise there was no event
- * @param released the client credentials that the connector referred to before and refers to no more: their sealed
- *     secrets are to be destroyed once the events are committed
  */
-public record ConnectorOutcome(ConnectorState state, boolean changed, Set<ClientCredential> released) {
+public record ConnectorOutcome(@Nullable ConnectorState before, ConnectorState state) {
 
-    public ConnectorOutcome {
-        released = Set.copyOf(released);
+    /** Whether anything changed: otherwise there was no event. */
+    public boolean changed() {
+        return before == null || before.version() != state.version();
     }
 
-    /** Compares the connector before a command with the connector after it. */
-    public static ConnectorOutcome between(@Nullable ConnectorState before, ConnectorState after) {
+    /**
+     * The client credentials that the connector referred to before and refers to no more: their sealed secrets are to
+     * be destroyed once the events are committed.
+     */
+    public Set<ClientCredential> released() {
         if (before == null) {
-            return new ConnectorOutcome(after, true, Set.of());
+            return Set.of();
         }
-        Set<ClientCredential> released = new HashSet<>();
         Set<SecretName> kept = new HashSet<>();
-        after.clientCredentials().forEach(credential -> kept.add(SecretName.of(credential)));
-        for (ClientCredential credential : before.clientCredentials()) {
-            if (!kept.contains(SecretName.of(credential))) {
-                released.add(credential);
-            }
-        }
-        return new ConnectorOutcome(after, after.version() != before.version(), released);
+        state.clientCredentials().forEach(credential -> kept.add(SecretName.of(credential)));
+        Set<ClientCredential> released = new HashSet<>(before.clientCredentials());
+        released.removeIf(credential -> kept.contains(SecretName.of(credential)));
+        return Set.copyOf(released);
     }
 
     /** What tells one sealed secret from another; the client id does not. */

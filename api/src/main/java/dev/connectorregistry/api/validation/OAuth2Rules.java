@@ -1,6 +1,7 @@
 package dev.connectorregistry.api.validation;
 
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
+import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.kernel.Scope;
 
@@ -92,15 +93,15 @@ final class OAuth2Rules {
 
     private static void judgeGrant(OAuth2 config, FindingList found) {
         switch (config.grant()) {
-            case Grant.AuthorizationCode code -> {
-                judgeClient(code, found);
+            case Grant.AuthorizationCode _ -> {
+                judgeClient(config, found);
                 if (config.authorizeUrl().isEmpty()) {
                     found.add(ValidationRule.OAUTH2_AUTHORIZE_URL_MISSING, AUTHORIZE_URL);
                 }
             }
-            case Grant.Password password -> {
+            case Grant.Password _ -> {
                 found.add(ValidationRule.OAUTH2_PASSWORD_GRANT, "/grant/grantType");
-                judgeClient(password, found);
+                judgeClient(config, found);
             }
             case Grant.ClientCredentials credentials -> {
                 if (!config.authorizeUrl().isEmpty()) {
@@ -110,9 +111,12 @@ final class OAuth2Rules {
         }
     }
 
-    private static void judgeClient(Grant grant, FindingList found) {
-        if (grant.client() == null) {
+    private static void judgeClient(OAuth2 config, FindingList found) {
+        ClientCredential client = config.grant().client();
+        if (client == null) {
             found.add(ValidationRule.OAUTH2_CLIENT_MISSING, "/grant/clientId");
+        } else if (client.secretVersion() == null && !Boolean.TRUE.equals(config.mtlsEnabled())) {
+            found.add(ValidationRule.OAUTH2_SECRET_MISSING, "/grant/clientSecret");
         }
     }
 

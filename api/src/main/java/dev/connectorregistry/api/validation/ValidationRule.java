@@ -107,6 +107,19 @@ public enum ValidationRule {
             "Send the clientId, and the clientSecret if there is one, of the client that is registered with the"
                     + " authorization server."),
 
+    /**
+     * A client that can't prove who it is (RFC 6749 §2.3.1). No more than an information: a public client (§2.1) has no
+     * secret, and nothing in the configuration tells whether it is one. With mutual TLS the certificate proves it (RFC
+     * 8705 §2).
+     */
+    OAUTH2_SECRET_MISSING(
+            "oauth2.secret-missing",
+            Severity.INFO,
+            "RFC 6749 §2.1, §2.3.1",
+            "an authorization_code or password grant names a client for which no secret is stored, and mtlsEnabled is"
+                    + " not true",
+            "Send the clientSecret, unless the client is registered with the authorization server as a public one."),
+
     /** An authorization endpoint for a grant that never calls it (RFC 6749 §4.4). */
     OAUTH2_AUTHORIZE_URL_UNUSED(
             "oauth2.authorize-url-unused",

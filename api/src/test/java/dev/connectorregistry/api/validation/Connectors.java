@@ -20,6 +20,7 @@ import dev.connectorregistry.kernel.HmacAlgorithm;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.Scope;
+import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import java.util.List;
 final class Connectors {
 
     static final ClientCredential CLIENT =
+            new ClientCredential(CredentialId.random(), OrganisationId.random(), "client", SecretVersion.random());
+    static final ClientCredential PUBLIC_CLIENT =
             new ClientCredential(CredentialId.random(), OrganisationId.random(), "client", null);
     static final Grant AUTHORIZATION_CODE = new Grant.AuthorizationCode(CLIENT);
     static final Grant PASSWORD = new Grant.Password(CLIENT);
@@ -141,10 +144,14 @@ final class Connectors {
     }
 
     static OAuth2 withMtls(@Nullable Boolean enabled, @Nullable CredentialId credentialId) {
+        return withMtls(AUTHORIZATION_CODE, enabled, credentialId);
+    }
+
+    static OAuth2 withMtls(Grant grant, @Nullable Boolean enabled, @Nullable CredentialId credentialId) {
         return oauth2(
                 "https://login.example/authorize",
                 "https://login.example/token",
-                AUTHORIZATION_CODE,
+                grant,
                 List.of(),
                 List.of(),
                 null,

@@ -3,6 +3,7 @@ package dev.connectorregistry.api.validation;
 import static dev.connectorregistry.api.validation.Connectors.AUTHORIZATION_CODE;
 import static dev.connectorregistry.api.validation.Connectors.CLIENT_CREDENTIALS;
 import static dev.connectorregistry.api.validation.Connectors.PASSWORD;
+import static dev.connectorregistry.api.validation.Connectors.PUBLIC_CLIENT;
 import static dev.connectorregistry.api.validation.Connectors.certificate;
 import static dev.connectorregistry.api.validation.Connectors.connector;
 import static dev.connectorregistry.api.validation.Connectors.oauth2;
@@ -406,6 +407,23 @@ class OAuth2RulesTest {
         @Test
         void givenNoClient_whenEachConnectionBringsItsOwn_thenNothingIsFound() {
             assertThat(found(oauth2("", TOKEN, CLIENT_CREDENTIALS))).isEmpty();
+        }
+
+        @Test
+        void givenAClientWithoutAStoredSecret_thenItIsNoted() {
+            assertThat(found(oauth2(AUTHORIZE, TOKEN, new Grant.AuthorizationCode(PUBLIC_CLIENT))))
+                    .containsExactly("oauth2.secret-missing /grant/clientSecret");
+            assertThat(found(oauth2("", TOKEN, new Grant.Password(PUBLIC_CLIENT))))
+                    .containsExactly(
+                            "oauth2.password-grant /grant/grantType", "oauth2.secret-missing /grant/clientSecret");
+        }
+
+        @Test
+        void givenAClientWithoutAStoredSecret_whenItsCertificateProvesWhoItIs_thenNothingIsFound() {
+            assertThat(found(withMtls(new Grant.AuthorizationCode(PUBLIC_CLIENT), true, CredentialId.random())))
+                    .isEmpty();
+            assertThat(found(withMtls(new Grant.AuthorizationCode(PUBLIC_CLIENT), false, null)))
+                    .containsExactly("oauth2.secret-missing /grant/clientSecret");
         }
 
         @Test

@@ -2,6 +2,7 @@ package dev.connectorregistry.api.validation;
 
 import static dev.connectorregistry.api.validation.Connectors.CLIENT_CREDENTIALS;
 import static dev.connectorregistry.api.validation.Connectors.PASSWORD;
+import static dev.connectorregistry.api.validation.Connectors.PUBLIC_CLIENT;
 import static dev.connectorregistry.api.validation.Connectors.apiKey;
 import static dev.connectorregistry.api.validation.Connectors.basicAuth;
 import static dev.connectorregistry.api.validation.Connectors.connector;
@@ -47,6 +48,12 @@ class ValidationRuleTest {
             case OAUTH2_PASSWORD_GRANT -> connector(oauth2("", "https://login.example", PASSWORD));
             case OAUTH2_CLIENT_MISSING ->
                     connector(oauth2("", "https://login.example", new Grant.AuthorizationCode(null)));
+            case OAUTH2_SECRET_MISSING ->
+                    connector(
+                            oauth2(
+                                    "https://login.example",
+                                    "https://login.example",
+                                    new Grant.AuthorizationCode(PUBLIC_CLIENT)));
             case OAUTH2_AUTHORIZE_URL_UNUSED ->
                     connector(oauth2("https://login.example", "https://login.example", CLIENT_CREDENTIALS));
             case OAUTH2_AUTHORIZE_URL_MISSING -> connector(oauth2("", "https://login.example"));
@@ -124,6 +131,7 @@ class ValidationRuleTest {
                         "oauth2.params-override warning",
                         "oauth2.password-grant warning",
                         "oauth2.client-missing warning",
+                        "oauth2.secret-missing info",
                         "oauth2.authorize-url-unused info",
                         "oauth2.authorize-url-missing error",
                         "oauth2.mtls-without-certificate error",

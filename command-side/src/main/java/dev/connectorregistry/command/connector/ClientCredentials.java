@@ -51,6 +51,20 @@ final class ClientCredentials {
         };
     }
 
+    /**
+     * A config as a former state has it, for a connector that goes back to that state. A secret that the connector
+     * refers to no more was destroyed: it stays gone. If the credential has another one now, that one stays, but only
+     * with the client that it is for and for the origin that it is for; otherwise the client comes back without one.
+     */
+    static AuthSchemeConfig ofFormerState(ConnectorState present, ConnectorState former, AuthSchemeConfig config) {
+        ClientCredential then = config.clientCredential();
+        if (then == null || then.secretVersion() == null || isStillThere(present, then)) {
+            return config;
+        }
+        SecretVersion instead = staysAt(present, former, then) ? presentVersion(present, then) : null;
+        return with(config, new ClientCredential(then.credentialId(), then.organisationId(), then.clientId(), instead));
+    }
+
     /** The other configs that refer to the same credential, where it now says something else: with what it says now. */
     static List<AuthSchemeConfig> sharersOf(ConnectorState state, AuthSchemeConfig config) {
         ClientCredential credential = config.clientCredential();
@@ -60,6 +74,40 @@ final class ClientCredentials {
                         .filter(other -> !credential.equals(other.clientCredential()))
                         .map(other -> with(other, credential))
                         .toList();
+    }
+
+    /** Whether configs that share a credential say the same of it: always so, but between the events of one commit. */
+    static boolean sharersAgree(ConnectorState state) {
+        List<ClientCredential> credentials = state.clientCredentials();
+        return credentials.stream().map(ClientCredential::credentialId).distinct().count() == credentials.size();
+    }
+
+    private static boolean isStillThere(ConnectorState present, ClientCredential then) {
+        return present.clientCredentials().stream()
+                .anyMatch(now ->
+                        now.credentialId().equals(then.credentialId())
+                                && Objects.equals(now.secretVersion(), then.secretVersion()));
+    }
+
+    /** Whether everything that refers to the credential, then and now, has one origin. */
+    private static boolean staysAt(ConnectorState present, ConnectorState former, ClientCredential then) {
+        return Stream.of(present, former)
+                        .flatMap(state -> referringTo(state, then.credentialId()).map(config -> origin(state, config)))
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /** The version that stands in for a destroyed one; null where the client is another one now, or has none. */
+    private static @Nullable SecretVersion presentVersion(ConnectorState present, ClientCredential then) {
+        return present.clientCredentials().stream()
+                .filter(now ->
+                        now.credentialId().equals(then.credentialId())
+                                && Objects.equals(now.clientId(), then.clientId()))
+                .map(ClientCredential::secretVersion)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static ClientCredential merged(

@@ -7,6 +7,7 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.EndpointOrigin;
 import dev.connectorregistry.api.connector.Patch;
 import dev.connectorregistry.command.secret.SecretReference;
+import dev.connectorregistry.command.secret.SecretSealing;
 import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.ConnectionVariable;
@@ -28,9 +29,15 @@ import java.util.Optional;
 class ClientSecrets {
 
     private final SecretVault vault;
+    private final SecretSealing sealing;
 
-    ClientSecrets(SecretVault vault) {
+    /**
+     * @param vault holds the secrets that a sent one is compared with
+     * @param sealing where a new one goes
+     */
+    ClientSecrets(SecretVault vault, SecretSealing sealing) {
         this.vault = vault;
+        this.sealing = sealing;
     }
 
     /**
@@ -99,7 +106,7 @@ class ClientSecrets {
                     new AuthSchemeConfigDraft(request.config(), merge(grant, new SecretChange.Same(stored))), null);
         }
         CredentialId credentialId = current.get().credentialId();
-        SecretVersion version = vault.seal(credentialId, state.organisationId(), state.id(), origin, secret);
+        SecretVersion version = sealing.seal(credentialId, state.organisationId(), state.id(), origin, secret);
         return new SealedDraft(
                 new AuthSchemeConfigDraft(request.config(), merge(grant, new SecretChange.Replace(version))),
                 new SecretReference(credentialId, version));
@@ -109,7 +116,7 @@ class ClientSecrets {
     void discard(SealedDraft sealed) {
         SecretReference reference = sealed.sealed();
         if (reference != null) {
-            vault.destroy(reference.credentialId(), reference.version());
+            sealing.destroy(reference.credentialId(), reference.version());
         }
     }
 
@@ -122,7 +129,7 @@ class ClientSecrets {
         if (grant != null && grant.clientSecret() instanceof Patch.Replace<SecretValue>(SecretValue secret)) {
             CredentialId credentialId = CredentialId.random();
             SecretVersion version =
-                    vault.seal(credentialId, organisationId, connectorId, originOf(request, variables), secret);
+                    sealing.seal(credentialId, organisationId, connectorId, originOf(request, variables), secret);
             SecretReference reference = new SecretReference(credentialId, version);
             return new SealedDraft(
                     new AuthSchemeConfigDraft(request.config(), createdOrNone(organisationId, grant, reference)),

@@ -8,6 +8,7 @@ import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorCommand.ReorderAuthSchemeConfigs;
+import dev.connectorregistry.api.connector.ConnectorCommand.RevertConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCategories;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorTags;
@@ -95,6 +96,11 @@ class Connector {
     }
 
     @CommandHandler
+    ConnectorOutcome handle(RevertConnector command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
     ConnectorOutcome handle(DeleteConnector command) {
         return carryOut(command);
     }
@@ -107,7 +113,7 @@ class Connector {
     private ConnectorOutcome carryOut(ConnectorCommand command) {
         ConnectorState before = state;
         ConnectorDecisions.decide(before, command).forEach(AggregateLifecycle::apply);
-        return ConnectorOutcome.between(before, Objects.requireNonNull(state));
+        return new ConnectorOutcome(before, Objects.requireNonNull(state));
     }
 
     @EventSourcingHandler

@@ -9,7 +9,9 @@ import dev.connectorregistry.kernel.ClientCredential;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -24,7 +26,7 @@ import java.time.Duration;
  * command is decided anew on what is there then, a bounded number of times. Secrets that the connector no longer refers
  * to are destroyed once the events are committed.
  */
-class ConnectorCommandGateway {
+class ConnectorCommandGateway implements CommandExecution {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectorCommandGateway.class);
 
@@ -52,7 +54,8 @@ class ConnectorCommandGateway {
      * @param metaData who sends it, and why
      * @throws Refusal when the aggregate refuses it, or when others kept changing the connector meanwhile
      */
-    ConnectorOutcome send(ConnectorCommand command, MetaData metaData) {
+    @Override
+    public ConnectorOutcome send(ConnectorCommand command, MetaData metaData) {
         ConnectorOutcome outcome = sendWithRetries(command, metaData);
         outcome.released().forEach(this::destroy);
         return outcome;
@@ -64,6 +67,8 @@ class ConnectorCommandGateway {
             return retries.<ConnectorOutcome>invoke(() -> commands.sendAndWait(message));
         } catch (ConcurrencyException | AggregateStreamCreationException e) {
             throw conflict();
+        } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
+            throw Refusals.noSuchConnector(command.connectorId());
         }
     }
 

@@ -3,8 +3,10 @@ package dev.connectorregistry.command.connector;
 import dev.connectorregistry.api.connector.AuthSchemeConfigDraft;
 import dev.connectorregistry.api.connector.ConnectorCommand;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.RevertConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpsertAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorOutcome;
+import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
@@ -19,26 +21,27 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Carries out what callers ask of connectors: seals the secrets that come along, sends the command, and sees to it that
- * no secret stays behind that nothing refers to.
+ * Does what callers ask of connectors: seals the secrets that come along, sends the command, and sees to it that no
+ * secret stays behind that nothing refers to. Where secrets go and what is done with a command is for others to say:
+ * carried out or only tried, the way is the same.
  */
 class ConnectorCommandService {
 
     private static final int SECRET_ATTEMPTS = 4;
 
-    private final ConnectorCommandGateway gateway;
+    private final CommandExecution execution;
     private final ConnectorStates states;
     private final ClientSecrets secrets;
 
-    ConnectorCommandService(ConnectorCommandGateway gateway, ConnectorStates states, ClientSecrets secrets) {
-        this.gateway = gateway;
+    ConnectorCommandService(CommandExecution execution, ConnectorStates states, ClientSecrets secrets) {
+        this.execution = execution;
         this.states = states;
         this.secrets = secrets;
     }
 
     /** Carries out a command that brings no secret. */
     ConnectorOutcome send(ConnectorCommand command, MetaData metaData) {
-        return gateway.send(command, metaData);
+        return execution.send(command, metaData);
     }
 
     /** Creates a connector with the configs that come with it. */
@@ -95,13 +98,39 @@ class ConnectorCommandService {
                 "Others changed the connector's secrets at the same time, again and again: try again.");
     }
 
+    /**
+     * Brings the connector back to what it was after one of its events.
+     *
+     * @param to the event's place in the connector's stream, from 0
+     */
+    RevertOutcome revert(
+            ConnectorId connectorId,
+            OrganisationId organisationId,
+            Precondition precondition,
+            long to,
+            MetaData metaData) {
+        long last = states.get(connectorId, organisationId).version();
+        if (to > last) {
+            throw Refusal.malformed(
+                    "to", "must be at most %d, the sequence number of the connector's last event".formatted(last));
+        }
+        ConnectorState former =
+                states.after(connectorId, to)
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "Connector %s has no event %d of %d".formatted(connectorId, to, last)));
+        ConnectorOutcome outcome =
+                execution.send(new RevertConnector(connectorId, organisationId, precondition, former), metaData);
+        return new RevertOutcome(outcome, LostSecret.between(former, outcome.state()));
+    }
+
     private ConnectorOutcome sendSealed(
             List<SealedDraft> sealed,
             Function<List<AuthSchemeConfigDraft>, ConnectorCommand> command,
             MetaData metaData) {
         try {
             ConnectorOutcome outcome =
-                    gateway.send(command.apply(sealed.stream().map(SealedDraft::draft).toList()), metaData);
+                    execution.send(command.apply(sealed.stream().map(SealedDraft::draft).toList()), metaData);
             sealed.stream().filter(draft -> !isReferred(outcome, draft)).forEach(secrets::discard);
             return outcome;
         } catch (Refusal | SecretSupersededException e) {

@@ -4,12 +4,14 @@ import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.command.secret.SecretReferences;
 import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.platform.eventstore.AggregateRepositories;
+import dev.connectorregistry.platform.eventstore.EventClock;
 import dev.connectorregistry.platform.eventstore.StoredType;
 import dev.connectorregistry.platform.eventstore.StoredTypes;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +34,9 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    ConnectorStates connectorStates(Repository<Connector> connectorRepository, TransactionManager transactions) {
-        return new ConnectorStates(connectorRepository, transactions);
+    ConnectorStates connectorStates(
+            Repository<Connector> connectorRepository, EventStore events, TransactionManager transactions) {
+        return new ConnectorStates(connectorRepository, events, transactions);
     }
 
     @Bean
@@ -51,9 +54,12 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    ConnectorCommandService connectorCommandService(
-            CommandGateway commands, SecretVault vault, ConnectorStates states) {
-        return new ConnectorCommandService(
-                new ConnectorCommandGateway(commands, vault), states, new ClientSecrets(vault));
+    ConnectorCommandServices connectorCommandServices(
+            CommandGateway commands, SecretVault vault, ConnectorStates states, EventClock clock) {
+        return new ConnectorCommandServices(
+                new ConnectorCommandService(
+                        new ConnectorCommandGateway(commands, vault), states, new ClientSecrets(vault, vault)),
+                new ConnectorCommandService(
+                        new DryRunExecution(states, clock), states, new ClientSecrets(vault, new UnsealedSecrets())));
     }
 }

@@ -8,6 +8,7 @@ import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCateg
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorTags;
 import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
+import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
@@ -18,6 +19,7 @@ import dev.connectorregistry.kernel.Tags;
 import dev.connectorregistry.platform.authentication.RequiresRole;
 import dev.connectorregistry.platform.web.ConnectApi;
 import dev.connectorregistry.platform.web.ContractBody;
+import dev.connectorregistry.platform.web.DryRun;
 import dev.connectorregistry.platform.web.EntityTags;
 
 import org.axonframework.messaging.MetaData;
@@ -30,82 +32,95 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The commands on connectors, as the HTTP contract has them. Each answer is made from the aggregate's own state. */
 @ConnectApi
 @RequiresRole(Role.EDITOR)
 class ConnectorController {
 
-    private final ConnectorCommandService connectors;
+    private final ConnectorCommandServices services;
 
-    ConnectorController(ConnectorCommandService connectors) {
-        this.connectors = connectors;
+    ConnectorController(ConnectorCommandServices services) {
+        this.services = services;
     }
 
     @PostMapping("/o/{org}/protocols/http/connectors")
     ResponseEntity<ConnectorRepresentation> createHttpConnector(
             @PathVariable("org") OrganisationId org,
+            DryRun dryRun,
             @ContractBody HttpConnectorCreateRequest request,
             MetaData metaData) {
-        return answer(HttpStatus.CREATED, connectors.create(ConnectorId.random(), org, request, metaData));
+        return answer(
+                dryRun, HttpStatus.CREATED, services.of(dryRun).create(ConnectorId.random(), org, request, metaData));
     }
 
     @PostMapping("/o/{org}/protocols/bigquery/connectors")
     ResponseEntity<ConnectorRepresentation> createBigQueryConnector(
             @PathVariable("org") OrganisationId org,
+            DryRun dryRun,
             @ContractBody BigQueryConnectorCreateRequest request,
             MetaData metaData) {
         ConnectorCommand command =
                 new CreateBigQueryConnector(ConnectorId.random(), org, request.name(), request.datasetId());
-        return answer(HttpStatus.CREATED, connectors.send(command, metaData));
+        return answer(dryRun, HttpStatus.CREATED, services.of(dryRun).send(command, metaData));
     }
 
     @PutMapping("/o/{org}/connectors/{id}")
     ResponseEntity<ConnectorRepresentation> updateConnector(
-            Precondition precondition, @ContractBody ConnectorUpdateRequest request, MetaData metaData) {
-        return answer(HttpStatus.OK, connectors.send(request.command(precondition), metaData));
+            DryRun dryRun, Precondition precondition, @ContractBody ConnectorUpdateRequest request, MetaData metaData) {
+        return answer(dryRun, HttpStatus.OK, services.of(dryRun).send(request.command(precondition), metaData));
     }
 
+    /** A dry run answers the connector that would go, as it is. */
     @DeleteMapping("/o/{org}/connectors/{id}")
-    ResponseEntity<Void> deleteConnector(
+    ResponseEntity<ConnectorRepresentation> deleteConnector(
             @PathVariable("org") OrganisationId org,
             @PathVariable("id") ConnectorId id,
             @RequestParam(name = "force", defaultValue = "false") boolean force,
+            DryRun dryRun,
             Precondition precondition,
             MetaData metaData) {
-        connectors.send(new DeleteConnector(id, org, precondition, force), metaData);
-        return ResponseEntity.noContent().build();
+        ConnectorOutcome outcome =
+                services.of(dryRun).send(new DeleteConnector(id, org, precondition, force), metaData);
+        return dryRun.requested()
+                ? ResponseEntity.ok(ConnectorRepresentation.of(Objects.requireNonNull(outcome.before())))
+                : ResponseEntity.noContent().build();
     }
 
     @PutMapping("/o/{org}/connectors/{id}/tags")
-    ResponseEntity<Void> updateConnectorTags(
+    ResponseEntity<ConnectorRepresentation> updateConnectorTags(
             @PathVariable("org") OrganisationId org,
             @PathVariable("id") ConnectorId id,
+            DryRun dryRun,
             Precondition precondition,
             @ContractBody TagsRequest request,
             MetaData metaData) {
-        return noContent(connectors.send(new UpdateConnectorTags(id, org, precondition, request.tags()), metaData));
+        ConnectorCommand command = new UpdateConnectorTags(id, org, precondition, request.tags());
+        return answer(dryRun, HttpStatus.NO_CONTENT, services.of(dryRun).send(command, metaData));
     }
 
     @PutMapping("/o/{org}/connectors/{id}/categories")
-    ResponseEntity<Void> updateConnectorCategories(
+    ResponseEntity<ConnectorRepresentation> updateConnectorCategories(
             @PathVariable("org") OrganisationId org,
             @PathVariable("id") ConnectorId id,
+            DryRun dryRun,
             Precondition precondition,
             @ContractBody CategoriesRequest request,
             MetaData metaData) {
-        return noContent(
-                connectors.send(new UpdateConnectorCategories(id, org, precondition, request.categories()), metaData));
+        ConnectorCommand command = new UpdateConnectorCategories(id, org, precondition, request.categories());
+        return answer(dryRun, HttpStatus.NO_CONTENT, services.of(dryRun).send(command, metaData));
     }
 
     @PutMapping("/o/{org}/connectors/{id}/auth-scheme-configs/{auth_scheme_config_id}")
     ResponseEntity<ConnectorRepresentation> upsertAuthSchemeConfig(
             @PathVariable("org") OrganisationId org,
             @PathVariable("id") ConnectorId id,
+            DryRun dryRun,
             Precondition precondition,
             @ContractBody AuthSchemeConfigRequest request,
             MetaData metaData) {
-        return answer(HttpStatus.OK, connectors.upsert(id, org, precondition, request, metaData));
+        return answer(dryRun, HttpStatus.OK, services.of(dryRun).upsert(id, org, precondition, request, metaData));
     }
 
     @DeleteMapping("/o/{org}/connectors/{id}/auth-scheme-configs/{auth_scheme_config_id}")
@@ -113,18 +128,23 @@ class ConnectorController {
             @PathVariable("org") OrganisationId org,
             @PathVariable("id") ConnectorId id,
             @PathVariable("auth_scheme_config_id") AuthSchemeConfigId configId,
+            DryRun dryRun,
             Precondition precondition,
             MetaData metaData) {
-        return answer(
-                HttpStatus.OK, connectors.send(new RemoveAuthSchemeConfig(id, org, precondition, configId), metaData));
+        ConnectorCommand command = new RemoveAuthSchemeConfig(id, org, precondition, configId);
+        return answer(dryRun, HttpStatus.OK, services.of(dryRun).send(command, metaData));
     }
 
-    private static ResponseEntity<ConnectorRepresentation> answer(HttpStatus status, ConnectorOutcome outcome) {
-        return EntityTags.answer(status, outcome.state().version(), ConnectorRepresentation.of(outcome.state()));
-    }
-
-    private static ResponseEntity<Void> noContent(ConnectorOutcome outcome) {
-        return EntityTags.noContent(outcome.state().version());
+    /** The answer to a command; a dry run has made no version, so that its answer has a body and no entity tag. */
+    private static ResponseEntity<ConnectorRepresentation> answer(
+            DryRun dryRun, HttpStatus status, ConnectorOutcome outcome) {
+        ConnectorState state = outcome.state();
+        if (dryRun.requested()) {
+            return ResponseEntity.ok(ConnectorRepresentation.of(state));
+        }
+        return status == HttpStatus.NO_CONTENT
+                ? EntityTags.noContent(state.version())
+                : EntityTags.answer(status, state.version(), ConnectorRepresentation.of(state));
     }
 
     /** The body of CreateBigQueryConnector. */

@@ -9,6 +9,7 @@ import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorCommand.ReorderAuthSchemeConfigs;
+import dev.connectorregistry.api.connector.ConnectorCommand.RevertConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCategories;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorTags;
@@ -89,6 +90,7 @@ final class ConnectorDecisions {
             case UpsertAuthSchemeConfig upsert -> upsert(state, upsert.draft());
             case RemoveAuthSchemeConfig remove -> remove(state, remove.authSchemeConfigId());
             case ReorderAuthSchemeConfigs reorder -> reorder(state, reorder.authSchemeConfigIds());
+            case RevertConnector revert -> ConnectorReverts.decide(state, revert.target());
             case DeleteConnector delete -> List.of(new ConnectorDeleted(state.id(), delete.force()));
         };
     }
@@ -211,7 +213,8 @@ final class ConnectorDecisions {
         return events;
     }
 
-    private static ConnectorUpdated detailsOf(ConnectorState state) {
+    /** The event that gives a connector the details which it has in this state. */
+    static ConnectorUpdated detailsOf(ConnectorState state) {
         return new ConnectorUpdated(
                 state.id(),
                 state.name(),

@@ -1,10 +1,15 @@
 package dev.connectorregistry.command.connector;
 
+import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -15,22 +20,28 @@ import java.util.Optional;
 class ConnectorStates {
 
     private final Repository<Connector> connectors;
+    private final EventStore events;
     private final TransactionManager transactions;
 
-    ConnectorStates(Repository<Connector> connectors, TransactionManager transactions) {
+    ConnectorStates(Repository<Connector> connectors, EventStore events, TransactionManager transactions) {
         this.connectors = connectors;
+        this.events = events;
         this.transactions = transactions;
     }
 
     /** The connector, its tombstone included; empty where there never was one. */
     Optional<ConnectorState> find(ConnectorId id) {
+        if (events.lastSequenceNumberFor(id.value()).isEmpty()) {
+            // A repository logs a warning of every aggregate that it does not find.
+            return Optional.empty();
+        }
         DefaultUnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
         unitOfWork.attachTransaction(transactions);
         return unitOfWork
                 .executeWithResult(() -> {
                     try {
                         return connectors.load(id.value()).invoke(Connector::state);
-                    } catch (AggregateNotFoundException e) {
+                    } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
                         return Optional.<ConnectorState>empty();
                     }
                 })
@@ -45,5 +56,28 @@ class ConnectorStates {
     ConnectorState get(ConnectorId id, OrganisationId organisationId) {
         return find(id).filter(state -> !state.isDeleted() && state.organisationId().equals(organisationId))
                 .orElseThrow(() -> Refusals.noSuchConnector(id));
+    }
+
+    /**
+     * The connector as it was after one of its events, folded from its own stream. Between the events of a commit that
+     * changed a credential which configs share, these say different things of it: those that follow then count too.
+     *
+     * @param sequence the event's place in the stream, from 0
+     * @return empty when the stream has no such event
+     */
+    Optional<ConnectorState> after(ConnectorId id, long sequence) {
+        // From a sequence number on, the store leaves snapshots aside: they stand for events that are wanted here.
+        DomainEventStream stream = events.readEvents(id.value(), 0);
+        ConnectorState state = null;
+        while (stream.hasNext()
+                && (state == null || state.version() < sequence || !ClientCredentials.sharersAgree(state))) {
+            DomainEventMessage<?> event = stream.next();
+            if (!(event.getPayload() instanceof ConnectorEvent payload)) {
+                throw new IllegalStateException(
+                        "Connector %s has an event of an unknown type: %s".formatted(id, event.getType()));
+            }
+            state = ConnectorState.evolve(state, payload, event.getSequenceNumber(), event.getTimestamp());
+        }
+        return Optional.ofNullable(state).filter(found -> found.version() >= sequence);
     }
 }

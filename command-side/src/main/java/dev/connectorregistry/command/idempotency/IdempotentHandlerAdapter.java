@@ -4,6 +4,7 @@ import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.platform.authentication.Caller;
 import dev.connectorregistry.platform.web.ConnectApi;
+import dev.connectorregistry.platform.web.DryRun;
 import dev.connectorregistry.platform.web.RegistryApi;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
 /**
  * Gives every POST of the registry its Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): all handlers are
  * called here, so none can be forgotten. Interceptors come before: who may not send the request is not given a former
- * answer.
+ * answer. A dry run does nothing that could be done twice: its key is of no account.
  */
 final class IdempotentHandlerAdapter extends RequestMappingHandlerAdapter {
 
@@ -65,6 +66,7 @@ final class IdempotentHandlerAdapter extends RequestMappingHandlerAdapter {
             HttpServletRequest request, HttpServletResponse response, HandlerMethod handler) throws Exception {
         if (!request.getMethod().equals("POST")
                 || request.getHeader(IDEMPOTENCY_KEY) == null
+                || DryRun.of(request).requested()
                 || !isOfTheRegistry(handler)) {
             return super.handleInternal(request, response, handler);
         }

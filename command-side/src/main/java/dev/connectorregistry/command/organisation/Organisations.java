@@ -13,6 +13,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Makes organisations. Whether somebody may do so was judged before. */
 public final class Organisations {
@@ -31,11 +32,16 @@ public final class Organisations {
      * Makes an organisation for the first start of an instance, with a key that has every role, the operator's too.
      *
      * @param name what people call it
+     * @param keep is given the key before there is an organisation that only its holder can get into
      */
-    public NewOrganisation createFirst(String name) {
+    public NewOrganisation createFirst(String name, Consumer<IssuedApiKey> keep) {
         OrganisationId id = OrganisationId.random();
-        MetaData metaData = MetaData.from(EventMetadata.ofSystem("first-start", id).toMap());
-        return create(id, name, List.of(Role.values()), metaData);
+        return create(id, name, List.of(Role.values()), ofFirstStart(id), keep);
+    }
+
+    /** Makes the organisation of a first start that ended when only its key had been made and kept. */
+    public void completeFirst(OrganisationId id, String name) {
+        found(id, name, ofFirstStart(id));
     }
 
     /**
@@ -46,15 +52,23 @@ public final class Organisations {
      * @param metaData who makes it, and why
      */
     NewOrganisation create(OrganisationId id, String name, MetaData metaData) {
-        return create(id, name, List.of(Role.ADMIN), metaData);
+        return create(id, name, List.of(Role.ADMIN), metaData, _ -> {});
     }
 
-    private NewOrganisation create(OrganisationId id, String name, List<Role> roles, MetaData metaData) {
+    private NewOrganisation create(
+            OrganisationId id, String name, List<Role> roles, MetaData metaData, Consumer<IssuedApiKey> keep) {
         // The key comes first: when the process dies between the two, what is left over is a key that nobody has seen,
         // and not an organisation that nobody can get into.
         IssuedApiKey firstKey = apiKeys.issue(id, FIRST_KEY, roles, null, metaData);
-        OrganisationState state =
-                commands.sendAndWait(new GenericCommandMessage<>(new CreateOrganisation(id, name), metaData));
-        return new NewOrganisation(state, firstKey);
+        keep.accept(firstKey);
+        return new NewOrganisation(found(id, name, metaData), firstKey);
+    }
+
+    private OrganisationState found(OrganisationId id, String name, MetaData metaData) {
+        return commands.sendAndWait(new GenericCommandMessage<>(new CreateOrganisation(id, name), metaData));
+    }
+
+    private static MetaData ofFirstStart(OrganisationId id) {
+        return MetaData.from(EventMetadata.ofSystem("first-start", id).toMap());
     }
 }

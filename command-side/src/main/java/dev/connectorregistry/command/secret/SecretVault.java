@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * <p>Every method takes part in the caller's transaction, where there is one.
  */
-public final class SecretVault {
+public final class SecretVault implements SecretSealing {
 
     private static final Logger log = LoggerFactory.getLogger(SecretVault.class);
 
@@ -39,12 +39,7 @@ public final class SecretVault {
         this.masterKeyCheck = masterKeyCheck;
     }
 
-    /**
-     * Seals a secret as a new version. It can be opened only for this credential, organisation, connector and origin.
-     *
-     * @param boundOrigin the origin of the endpoint that the secret is for
-     * @return the version's name, for the event
-     */
+    @Override
     public SecretVersion seal(
             CredentialId credentialId,
             OrganisationId organisationId,
@@ -107,7 +102,7 @@ public final class SecretVault {
         return table.find(credentialId, organisationId, version).map(secret -> secret.context().boundOrigin());
     }
 
-    /** Destroys one version; does nothing when that has been done. */
+    @Override
     public void destroy(CredentialId credentialId, SecretVersion version) {
         table.delete(credentialId, version);
     }

@@ -80,7 +80,7 @@ class ApiKeysIT {
                                 "logging.level.org.springframework.web=trace",
                                 "logging.level.dev.connectorregistry=trace")
                         .run();
-        first = process.getBean(Organisations.class).createFirst("First");
+        first = process.getBean(Organisations.class).createFirst("First", _ -> {});
         organisation = first.state().id();
         everything = first.firstKey().text().reveal();
     }

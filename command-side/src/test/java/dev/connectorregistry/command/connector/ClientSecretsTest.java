@@ -1,5 +1,11 @@
 package dev.connectorregistry.command.connector;
 
+import static dev.connectorregistry.command.connector.Requests.merge;
+import static dev.connectorregistry.command.connector.Requests.newClient;
+import static dev.connectorregistry.command.connector.Requests.none;
+import static dev.connectorregistry.command.connector.Requests.oauth2;
+import static dev.connectorregistry.command.connector.Requests.replaced;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -29,7 +35,6 @@ import dev.connectorregistry.kernel.Tags;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.axonframework.common.Registration;
 import org.axonframework.messaging.MetaData;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -550,52 +555,5 @@ class ClientSecretsTest {
         Refusal refusal = catchThrowableOfType(Refusal.class, doing);
         assertThat(refusal).isNotNull();
         return refusal;
-    }
-
-    private static GrantRequest newClient(@Nullable String clientId, @Nullable String secret) {
-        return new GrantRequest(
-                "authorization_code",
-                null,
-                null,
-                clientId == null ? new Patch.Keep<>() : new Patch.Replace<>(clientId),
-                secret == null ? new Patch.Keep<>() : replaced(secret));
-    }
-
-    private static GrantRequest merge(ClientCredential credential, Patch<SecretValue> secret) {
-        return new GrantRequest(
-                "authorization_code",
-                credential.credentialId(),
-                credential.organisationId(),
-                new Patch.Keep<>(),
-                secret);
-    }
-
-    private static Patch<SecretValue> replaced(String secret) {
-        return new Patch.Replace<>(SecretValue.of(secret));
-    }
-
-    private static AuthSchemeConfigRequest none(AuthSchemeConfigId id) {
-        return new AuthSchemeConfigRequest(
-                id, "Open", "none", null, null, null, null, null, null, null, null, null, null, null, null, null);
-    }
-
-    private static AuthSchemeConfigRequest oauth2(AuthSchemeConfigId id, String tokenUrl, GrantRequest grant) {
-        return new AuthSchemeConfigRequest(
-                id,
-                "Login",
-                "oauth2",
-                null,
-                null,
-                null,
-                null,
-                "https://login.acme.example/authorize",
-                tokenUrl,
-                List.of(),
-                List.of(),
-                grant,
-                null,
-                null,
-                null,
-                null);
     }
 }

@@ -87,10 +87,14 @@ final class ConnectorScenario {
         }
 
         private void answers(boolean changed, Set<ClientCredential> released, ConnectorEvent... events) {
+            ConnectorState before = history.isEmpty() ? null : stateAfter(history);
             ConnectorState after = stateAfter(Stream.concat(history.stream(), Arrays.stream(events)).toList());
+            ConnectorOutcome outcome = new ConnectorOutcome(before, after);
+            assertThat(outcome.changed()).isEqualTo(changed);
+            assertThat(outcome.released()).isEqualTo(released);
             result.expectSuccessfulHandlerExecution()
                     .expectEvents((Object[]) events)
-                    .expectResultMessagePayloadMatching(equalTo(new ConnectorOutcome(after, changed, released)))
+                    .expectResultMessagePayloadMatching(equalTo(outcome))
                     .expectState(connector -> assertThat(connector.state()).contains(after));
         }
 

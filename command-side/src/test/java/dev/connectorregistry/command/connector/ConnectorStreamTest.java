@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the aggregate leaves to the event store: that an id is used once, and that snapshots stand for events. */
 class ConnectorStreamTest {
@@ -71,8 +70,24 @@ class ConnectorStreamTest {
                                     new UpdateConnectorTags(
                                             connector, ORGANISATION, Precondition.version(120), last.state().tags()),
                                     MetaData.emptyInstance());
-            assertThat(same).isEqualTo(new ConnectorOutcome(last.state(), false, Set.of()));
+            assertThat(same).isEqualTo(new ConnectorOutcome(last.state(), last.state()));
         }
+    }
+
+    @Test
+    void givenASnapshot_whenRevertedToAnEventBeforeIt_thenThatStateComesBack() {
+        create();
+        ConnectorOutcome former = tag(1);
+        for (int i = 2; i <= 120; i++) {
+            tag(i);
+        }
+        await().until(() -> snapshots() > 0);
+
+        RevertOutcome reverted =
+                writeSide.service().revert(connector, ORGANISATION, Precondition.NONE, 1, MetaData.emptyInstance());
+
+        assertThat(reverted.outcome().state().tags()).isEqualTo(former.state().tags());
+        assertThat(reverted.outcome().state().version()).isEqualTo(121);
     }
 
     private ConnectorOutcome create() {

@@ -59,7 +59,12 @@ final class WriteSide implements AutoCloseable {
     }
 
     ConnectorCommandService service() {
-        return process.getBean(ConnectorCommandService.class);
+        return process.getBean(ConnectorCommandServices.class).real();
+    }
+
+    /** The one that only tries what the other does. */
+    ConnectorCommandService dryRuns() {
+        return process.getBean(ConnectorCommandServices.class).trying();
     }
 
     ConnectorStates states() {

@@ -71,7 +71,7 @@ final class CommandProcess implements AutoCloseable {
 
     /** An organisation with a key that has every role. */
     NewOrganisation organisation() {
-        return bean(Organisations.class).createFirst("An organisation");
+        return bean(Organisations.class).createFirst("An organisation", _ -> {});
     }
 
     <T> T bean(Class<T> type) {

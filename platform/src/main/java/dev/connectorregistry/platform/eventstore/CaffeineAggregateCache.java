@@ -12,7 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Axon's {@link Cache} on Caffeine: a bounded number of entries, of which the least useful go first. */
+/**
+ * Axon's {@link Cache} on Caffeine: a bounded number of entries, of which the least useful go first. What aggregates
+ * weigh differs a thousandfold, so that a number alone does not bound the memory: where memory runs short, entries go
+ * before anything fails.
+ */
 final class CaffeineAggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
@@ -25,6 +29,7 @@ final class CaffeineAggregateCache implements Cache {
         this.entries =
                 Caffeine.newBuilder()
                         .maximumSize(maximumSize)
+                        .softValues()
                         .executor(Runnable::run)
                         .removalListener(this::removed)
                         .build();

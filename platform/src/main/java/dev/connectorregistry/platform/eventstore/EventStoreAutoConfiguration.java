@@ -187,14 +187,15 @@ public class EventStoreAutoConfiguration {
                 EventStoreThreads threads,
                 Configuration configuration,
                 EventStoreProperties properties) {
-            return EmbeddedEventStore.builder()
-                    .storageEngine(storageEngine)
-                    .fetchDelay(properties.fetchDelay().toMillis())
-                    .cachedEvents(properties.cachedEvents())
-                    .threadFactory(threads)
-                    .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
-                    .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
-                    .build();
+            return new PollingEventStore(
+                    EmbeddedEventStore.builder()
+                            .storageEngine(storageEngine)
+                            .fetchDelay(properties.fetchDelay().toMillis())
+                            .cachedEvents(properties.cachedEvents())
+                            .threadFactory(threads)
+                            .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
+                            .spanFactory(configuration.getComponent(EventBusSpanFactory.class)),
+                    properties.fetchDelay());
         }
     }
 

@@ -23,7 +23,7 @@ import java.time.Duration;
 @ConfigurationProperties("registry.event-store")
 public record EventStoreProperties(
         @DefaultValue("20ms") Duration fetchDelay,
-        @DefaultValue("2000") int cachedEvents,
+        @DefaultValue("250") int cachedEvents,
         @DefaultValue("200") int batchSize,
         @DefaultValue("10s") Duration transactionTimeout,
         @DefaultValue("60s") Duration gapTimeout,

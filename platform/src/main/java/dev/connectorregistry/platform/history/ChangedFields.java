@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.HashSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 /** Which fields differ between two documents: names that filters and statistics can go by, whatever the list places. */
 final class ChangedFields {
 
-    /** What a connector or a config is called for ever; it does not change, it comes and goes. */
-    private static final Set<String> IDENTITY = Set.of(ConnectorDocument.ID, "organisationId", "createdAt");
+    // Left out: what never changes once it is there, and what is compared on its own.
+    private static final Set<String> OF_CONNECTOR = Set.of(ConnectorDocument.ID, "organisationId", "createdAt");
+
+    private static final Set<String> OF_CONFIG = Set.of(ConnectorDocument.ID, ConnectorDocument.GRANT);
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -27,45 +29,43 @@ final class ChangedFields {
 
     static SortedSet<String> between(ConnectorDocument from, ConnectorDocument to) {
         ChangedFields changed = new ChangedFields();
-        changed.compare("", from.properties(), to.properties(), ConnectorDocument.AUTH_SCHEME_CONFIGS);
+        changed.compare("", from.properties(), to.properties(), OF_CONNECTOR);
         changed.compareConfigs(from, to);
         return changed.fields;
     }
 
     private void compareConfigs(ConnectorDocument from, ConnectorDocument to) {
-        if (!ids(from).equals(ids(to))) {
+        if (!from.configIds().equals(to.configIds())) {
             fields.add(ConnectorDocument.AUTH_SCHEME_CONFIGS);
         }
         String prefix = ConnectorDocument.AUTH_SCHEME_CONFIGS + ".";
-        for (JsonNode either : Stream.concat(from.authSchemeConfigs(), to.authSchemeConfigs()).toList()) {
-            ObjectNode before = orNothing(from.authSchemeConfig(either));
-            ObjectNode after = orNothing(to.authSchemeConfig(either));
-            compare(prefix, before, after, ConnectorDocument.GRANT);
-            compare(
-                    prefix + ConnectorDocument.GRANT + ".",
-                    orNothing(before.get(ConnectorDocument.GRANT)),
-                    orNothing(after.get(ConnectorDocument.GRANT)),
-                    "");
-        }
+        Stream.concat(from.configIds().stream(), to.configIds().stream())
+                .distinct()
+                .filter(id -> !Objects.equals(from.config(id), to.config(id)))
+                .forEach(id -> {
+                    ObjectNode before = orNothing(from.config(id));
+                    ObjectNode after = orNothing(to.config(id));
+                    compare(prefix, before, after, OF_CONFIG);
+                    compare(
+                            prefix + ConnectorDocument.GRANT + ".",
+                            orNothing(before.get(ConnectorDocument.GRANT)),
+                            orNothing(after.get(ConnectorDocument.GRANT)),
+                            Set.of());
+                });
     }
 
     /**
      * Compares the values of two objects.
      *
-     * @param apart the property that is compared on its own
+     * @param apart the properties that are not compared here
      */
-    private void compare(String prefix, ObjectNode before, ObjectNode after, String apart) {
+    private void compare(String prefix, ObjectNode before, ObjectNode after, Set<String> apart) {
         Set<String> names = new HashSet<>(before.propertyNames());
         names.addAll(after.propertyNames());
-        names.removeAll(IDENTITY);
-        names.remove(apart);
+        names.removeAll(apart);
         names.stream()
                 .filter(name -> !before.path(name).equals(after.path(name)))
                 .forEach(name -> fields.add(prefix + name));
-    }
-
-    private static List<String> ids(ConnectorDocument document) {
-        return document.authSchemeConfigs().map(config -> config.path(ConnectorDocument.ID).stringValue()).toList();
     }
 
     private static ObjectNode orNothing(@Nullable JsonNode node) {

@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,7 +60,7 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
      */
     public static ConnectorDiff between(@Nullable ConnectorState before, @Nullable ConnectorState after) {
         ConnectorDocument from = ConnectorDocument.of(before);
-        ConnectorDocument to = ConnectorDocument.of(after, before);
+        ConnectorDocument to = from.followedBy(after);
         return new ConnectorDiff(
                 ChangedFields.between(from, to),
                 patch(from, to),
@@ -82,19 +81,26 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
             addOperations(patch, from.tree(), to.tree(), WITH_OLD_VALUES);
             return patch;
         }
-        List<ObjectNode> kept = from.authSchemeConfigs().filter(config -> to.authSchemeConfig(config) != null).toList();
-        List<ObjectNode> changed = kept.stream().map(to::authSchemeConfig).filter(config -> config != null).toList();
-        Stream<ObjectNode> added = to.authSchemeConfigs().filter(config -> from.authSchemeConfig(config) == null);
+        List<String> kept = from.configIds().stream().filter(id -> to.config(id) != null).toList();
+        List<String> added = to.configIds().stream().filter(id -> from.config(id) == null).toList();
+        List<String> beforeMoves = Stream.concat(kept.stream(), added.stream()).toList();
 
-        List<JsonNode> way = new ArrayList<>();
-        way.add(from.tree());
-        way.add(from.treeWith(kept));
-        way.add(to.treeWith(changed));
-        way.add(to.treeWith(Stream.concat(changed.stream(), added).toList()));
-        for (int step = 1; step < way.size(); step++) {
-            addOperations(patch, way.get(step - 1), way.get(step), WITH_OLD_VALUES);
+        JsonNode tree = from.tree();
+        if (kept.size() < from.configIds().size()) {
+            JsonNode removed = from.treeWith(from.configs(kept));
+            addOperations(patch, tree, removed, WITH_OLD_VALUES);
+            tree = removed;
         }
-        addOperations(patch, way.getLast(), to.tree(), WITH_MOVES);
+        JsonNode changed = to.treeWith(to.configs(kept));
+        addOperations(patch, tree, changed, WITH_OLD_VALUES);
+        if (!added.isEmpty()) {
+            JsonNode grown = to.treeWith(to.configs(beforeMoves));
+            addOperations(patch, changed, grown, WITH_OLD_VALUES);
+            changed = grown;
+        }
+        if (!beforeMoves.equals(to.configIds())) {
+            addOperations(patch, changed, to.tree(), WITH_MOVES);
+        }
         return patch;
     }
 

@@ -1,5 +1,8 @@
 package dev.connectorregistry.platform.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+import dev.connectorregistry.api.connector.AuthSchemeConfigRepresentation;
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
@@ -10,15 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * A connector as its diffs see it: the JSON of the wire, without what is derived, and with a word in place of each
@@ -32,87 +34,97 @@ final class ConnectorDocument {
 
     private static final String CLIENT_SECRET = "clientSecret";
 
-    /** Derived, or different after every event. */
-    private static final List<String> LEFT_OUT = List.of("connections", "versions", "updatedAt");
-
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+            JsonMapper.builder()
+                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .addMixIn(ConnectorRepresentation.class, WithoutConfigs.class)
+                    .build();
 
-    private final @Nullable ObjectNode tree;
+    private final @Nullable ConnectorState state;
+    private final ObjectNode properties;
     private final SequencedMap<String, ObjectNode> configs = new LinkedHashMap<>();
 
-    private ConnectorDocument(@Nullable ObjectNode tree) {
-        this.tree = tree;
-        if (tree != null) {
-            for (JsonNode config : tree.path(AUTH_SCHEME_CONFIGS)) {
-                configs.put(config.get(ID).stringValue(), (ObjectNode) config);
-            }
-        }
+    private ConnectorDocument(@Nullable ConnectorState state) {
+        this.state = state;
+        this.properties =
+                state == null
+                        ? JsonNodeFactory.instance.objectNode()
+                        : MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
     }
 
-    /** The connector on its own: each secret that it has is {@code set}. */
+    /** Left out is what is derived, and what is different after every event; the configs are shown one by one. */
+    @JsonIgnoreProperties({AUTH_SCHEME_CONFIGS, "connections", "versions", "updatedAt"})
+    private abstract static class WithoutConfigs {}
+
+    /** A connector on its own: each secret that it has is {@code set}. A deleted one is not there. */
     static ConnectorDocument of(@Nullable ConnectorState state) {
-        return of(state, state);
+        return new ConnectorDocument(null).followedBy(state);
     }
 
     /**
-     * The connector as it came out of another state, which tells secrets that are {@code set} from those that were
-     * {@code changed} or {@code removed}.
+     * A later state of this connector: secrets that are {@code set} are told from those that were {@code changed} or
+     * {@code removed}. A config that is the same shares its tree with this document.
      */
-    static ConnectorDocument of(@Nullable ConnectorState state, @Nullable ConnectorState earlier) {
-        if (state == null || state.isDeleted()) {
+    ConnectorDocument followedBy(@Nullable ConnectorState later) {
+        if (later == null || later.isDeleted()) {
             return new ConnectorDocument(null);
         }
-        ObjectNode tree = MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
-        tree.remove(LEFT_OUT);
-        ConnectorDocument document = new ConnectorDocument(tree);
-        for (AuthSchemeConfig config : state.authSchemeConfigs()) {
-            String word = wordForSecret(config, earlier);
-            ObjectNode shown = document.configs.get(config.id().value());
-            if (word != null && shown != null && shown.get(GRANT) instanceof ObjectNode grant) {
-                grant.put(CLIENT_SECRET, word);
-            }
+        ConnectorDocument document = new ConnectorDocument(later);
+        for (AuthSchemeConfig config : later.authSchemeConfigs()) {
+            String id = config.id().value();
+            AuthSchemeConfig earlier = state == null ? null : state.authSchemeConfig(config.id()).orElse(null);
+            ObjectNode same = config.equals(earlier) ? configs.get(id) : null;
+            document.configs.put(id, same != null ? same : show(config, earlier));
         }
         return document;
     }
 
     boolean isAbsent() {
-        return tree == null;
+        return state == null;
     }
 
     JsonNode tree() {
-        return tree == null ? NullNode.getInstance() : tree;
-    }
-
-    /** The properties; none where the connector is not there. */
-    ObjectNode properties() {
-        return tree == null ? JsonNodeFactory.instance.objectNode() : tree;
-    }
-
-    /** The configs, in their order. */
-    Stream<ObjectNode> authSchemeConfigs() {
-        return configs.values().stream();
-    }
-
-    /** The config with the id of that one; null where there is none. */
-    @Nullable ObjectNode authSchemeConfig(JsonNode config) {
-        return configs.get(config.path(ID).stringValue());
+        return isAbsent() ? NullNode.getInstance() : treeWith(configs.values());
     }
 
     /** The same connector with other configs. */
-    JsonNode treeWith(List<ObjectNode> others) {
-        ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(others);
-        properties().forEachEntry((name, value) -> copy.set(name, name.equals(AUTH_SCHEME_CONFIGS) ? list : value));
-        return copy;
+    JsonNode treeWith(Collection<ObjectNode> others) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.setAll(properties);
+        tree.putArray(AUTH_SCHEME_CONFIGS).addAll(others);
+        return tree;
     }
 
-    private static @Nullable String wordForSecret(AuthSchemeConfig config, @Nullable ConnectorState earlier) {
-        Secret now = Secret.of(config);
-        Secret then =
-                earlier == null || earlier.isDeleted()
-                        ? null
-                        : earlier.authSchemeConfig(config.id()).map(Secret::of).orElse(null);
+    /** Everything but the configs; nothing where the connector is not there. */
+    ObjectNode properties() {
+        return properties;
+    }
+
+    /** The ids of the configs, in their order. */
+    List<String> configIds() {
+        return List.copyOf(configs.keySet());
+    }
+
+    /** The config of that id; null where there is none. */
+    @Nullable ObjectNode config(String id) {
+        return configs.get(id);
+    }
+
+    /** The configs of these ids, all of which there are. */
+    List<ObjectNode> configs(Collection<String> ids) {
+        return ids.stream().<ObjectNode>map(configs::get).toList();
+    }
+
+    private static ObjectNode show(AuthSchemeConfig config, @Nullable AuthSchemeConfig earlier) {
+        ObjectNode shown = MAPPER.valueToTree(AuthSchemeConfigRepresentation.of(config, List.of()));
+        String word = wordForSecret(Secret.of(config), earlier == null ? null : Secret.of(earlier));
+        if (word != null && shown.get(GRANT) instanceof ObjectNode grant) {
+            grant.put(CLIENT_SECRET, word);
+        }
+        return shown;
+    }
+
+    private static @Nullable String wordForSecret(@Nullable Secret now, @Nullable Secret then) {
         if (now == null) {
             return then == null ? null : "removed";
         }

@@ -79,10 +79,15 @@ final class ContractBodyResolver implements HandlerMethodArgumentResolver {
         }
     }
 
-    private static byte[] read(HttpServletRequest request) throws IOException {
+    /** Refuses a body that says of itself that it is too large. */
+    static void requireSmall(HttpServletRequest request) {
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
         }
+    }
+
+    private static byte[] read(HttpServletRequest request) throws IOException {
+        requireSmall(request);
         ServletInputStream stream = request.getInputStream();
         byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {

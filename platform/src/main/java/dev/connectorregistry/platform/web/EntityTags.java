@@ -39,7 +39,7 @@ public final class EntityTags {
 
     /** An answer with the version as its entity tag, which may be kept but has to be asked for again. */
     public static <T> ResponseEntity<T> answer(HttpStatusCode status, long version, T body) {
-        return ResponseEntity.status(status).eTag(of(version)).cacheControl(REVALIDATED).body(body);
+        return answer(status, of(version), body);
     }
 
     /**
@@ -49,20 +49,39 @@ public final class EntityTags {
      * @throws Refusal when the client's If-None-Match is malformed
      */
     public static <T> ResponseEntity<T> read(HttpServletRequest request, long version, Supplier<T> body) {
-        return isCurrent(request, version)
-                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(of(version)).cacheControl(REVALIDATED).build()
-                : answer(HttpStatus.OK, version, body.get());
+        return read(request, of(version), body);
+    }
+
+    /**
+     * The answer to the read of what everybody may see of a version: another representation, so another tag (RFC 9110
+     * §8.8.1). It is no version, so no change can be made on condition of it.
+     *
+     * @param body is made only where it is needed
+     * @throws Refusal when the client's If-None-Match is malformed
+     */
+    public static <T> ResponseEntity<T> readPublic(HttpServletRequest request, long version, Supplier<T> body) {
+        return read(request, '"' + Long.toString(version) + "-public\"", body);
+    }
+
+    private static <T> ResponseEntity<T> read(HttpServletRequest request, String tag, Supplier<T> body) {
+        return isCurrent(request, tag)
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).cacheControl(REVALIDATED).build()
+                : answer(HttpStatus.OK, tag, body.get());
+    }
+
+    private static <T> ResponseEntity<T> answer(HttpStatusCode status, String tag, T body) {
+        return ResponseEntity.status(status).eTag(tag).cacheControl(REVALIDATED).body(body);
     }
 
     /** An answer without a body, with the version as its entity tag. */
-    public static ResponseEntity<Void> noContent(long version) {
+    public static <T> ResponseEntity<T> noContent(long version) {
         return ResponseEntity.status(HttpStatus.NO_CONTENT).eTag(of(version)).build();
     }
 
     /** Compares weakly, as If-None-Match asks for. */
-    private static boolean isCurrent(HttpServletRequest request, long version) {
+    private static boolean isCurrent(HttpServletRequest request, String current) {
         List<Tag> tags = tags(request, HttpHeaders.IF_NONE_MATCH);
-        return tags.stream().anyMatch(tag -> tag.any || tag.opaque.equals(Long.toString(version)));
+        return tags.stream().anyMatch(tag -> tag.any || current.equals('"' + tag.opaque + '"'));
     }
 
     /**

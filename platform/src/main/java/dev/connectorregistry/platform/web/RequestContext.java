@@ -49,6 +49,11 @@ public record RequestContext(String requestId, String traceId, String clientAddr
         return context;
     }
 
+    /** The same request with the reason that its body gives. */
+    public RequestContext withChangeReason(String reason) {
+        return new RequestContext(requestId, traceId, clientAddress, reason);
+    }
+
     private static RequestContext read(HttpServletRequest request) {
         String id = request.getHeader(REQUEST_ID_HEADER);
         List<String> reason = changeReason(request);

@@ -9,6 +9,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 
 /** What it means when the container, the framework or a value cannot do with what the client sent. */
@@ -24,7 +25,8 @@ final class RequestFailures implements FailureTranslation {
             case HttpMessageNotReadableException _,
                     ServletRequestBindingException _,
                     BadRequestException _,
-                    InvalidParameterException _ ->
+                    InvalidParameterException _,
+                    RequestRejectedException _ ->
                     new Refusal(ErrorCode.MALFORMED, HttpStatuses.messageOf(ErrorCode.MALFORMED));
             default -> null;
         };

@@ -146,6 +146,7 @@ public class WebAutoConfiguration {
             resolvers.add(new ContractBodyResolver(mapper));
             resolvers.add(new TypedArgumentResolver<>(RequestContext.class, RequestContext::of));
             resolvers.add(new TypedArgumentResolver<>(Precondition.class, EntityTags::precondition));
+            resolvers.add(new TypedArgumentResolver<>(DryRun.class, DryRun::of));
         }
 
         @Override

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 class ApiKeysOverHttpIT {
 
@@ -69,6 +70,17 @@ class ApiKeysOverHttpIT {
         assertThat(response.body()).isEqualTo(key.id().value());
         assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(process.get("/test/callers", key.reveal()).body()).isEqualTo("api-key " + key.id() + " A key");
+    }
+
+    @Test
+    void givenAHandlerForSeveralRoles_whenAsked_thenAnyOfThemLetsIn() {
+        String path = "/test/o/%s/viewers-and-auditors".formatted(ORGANISATION);
+
+        for (Role role : List.of(Role.VIEWER, Role.AUDITOR, Role.ADMIN)) {
+            assertThat(process.get(path, process.issue(ORGANISATION, null, role).reveal()).statusCode()).isEqualTo(200);
+        }
+        String editor = process.issue(ORGANISATION, null, Role.EDITOR).reveal();
+        assertError(process.get(path, editor), 403, ErrorCode.FORBIDDEN);
     }
 
     @Test

@@ -49,6 +49,7 @@ class DocumentTest {
                         "DeleteAuthSchemeConfig",
                         "CreateHTTPConnector",
                         "CreateBigQueryConnector",
+                        "RevertConnector",
                         "ListProtocols",
                         "ListAuthSchemes",
                         "GetConnectorAsOf",

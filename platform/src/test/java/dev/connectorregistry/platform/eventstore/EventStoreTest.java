@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.connectorregistry.platform.test.EventTable;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -43,8 +44,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -230,6 +231,33 @@ class EventStoreTest {
     }
 
     @Test
+    void aReaderThatBeginsAnewBehindTheCacheOfTheNewestEventsIsStillWoken() throws Exception {
+        events.publish(dimmed("lamp", 0, 10));
+        try (var stream = events.openStream(null)) {
+            next(stream);
+            // It waits, as a reader that is up to date does: only then are events kept for all readers.
+            assertThat(stream.hasNextAvailable(0, TimeUnit.SECONDS)).isFalse();
+            events.publish(dimmed("lamp", 1, 20));
+            next(stream);
+        }
+        events.publish(dimmed("lamp", 2, 30));
+
+        try (var stream = events.openStream(null)) {
+            for (int level = 10; level <= 30; level += 10) {
+                assertThat(next(stream).getPayload()).isEqualTo(Lamp.Dimmed.to("lamp", level));
+            }
+            FutureTask<Boolean> woken = new FutureTask<>(() -> stream.hasNextAvailable(30, TimeUnit.SECONDS));
+            Thread reader = Thread.ofPlatform().start(woken);
+            await().atMost(PATIENCE).until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+
+            events.publish(dimmed("lamp", 3, 40));
+
+            assertThat(woken.get()).isTrue();
+            assertThat(stream.nextAvailable().getPayload()).isEqualTo(Lamp.Dimmed.to("lamp", 40));
+        }
+    }
+
+    @Test
     void anEventThatCommitsAfterALaterOneIsStillDelivered() throws Exception {
         var transaction = new TransactionTemplate(process.getBean(PlatformTransactionManager.class));
         try (var stream = events.openStream(null)) {
@@ -360,15 +388,7 @@ class EventStoreTest {
     }
 
     private void insert(String lampId, long sequence, String type, String revision, String json) {
-        sql.sql(
-                        """
-                        insert into domain_event (event_identifier, aggregate_identifier, sequence_number,
-                            aggregate_type, occurred_at, payload_type, payload_revision, payload, meta_data)
-                        values (?, ?, ?, 'Lamp', '2026-01-31T12:00:00.000Z', ?, ?, ?, ?)\
-                        """)
-                .params(UUID.randomUUID().toString(), lampId, sequence, type, revision)
-                .param(json.getBytes(UTF_8))
-                .param("{}".getBytes(UTF_8))
-                .update();
+        new EventTable(process.getBean(DataSource.class))
+                .append("Lamp", lampId, sequence, new EventTable.Payload(type, revision, json));
     }
 }

@@ -45,7 +45,7 @@ class ConnectorDiffPropertyTest {
         ConnectorDiff diff = ConnectorDiff.between(before, after);
 
         assertThat(Jackson3JsonPatch.apply(diff.patch(), ConnectorDocument.of(before).tree()))
-                .isEqualTo(ConnectorDocument.of(after, before).tree());
+                .isEqualTo(ConnectorDocument.of(before).followedBy(after).tree());
     }
 
     @Property(tries = 300)

@@ -37,13 +37,13 @@ class ConnectorBatch {
             ConnectorReadModel readModel,
             ConnectorStream streams,
             ParkedConnectors parked,
-            UnfoldableEvents unfoldable,
-            StateCheckpoints checkpoints) {
+            StateCheckpoints checkpoints,
+            UnfoldableEvents unfoldable) {
         this.readModel = readModel;
         this.streams = streams;
         this.parked = parked;
-        this.unfoldable = unfoldable;
         this.checkpoints = checkpoints;
+        this.unfoldable = unfoldable;
     }
 
     /** Reads the documents of these connectors ahead, in one round trip. */

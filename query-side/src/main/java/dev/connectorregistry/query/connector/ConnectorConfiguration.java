@@ -43,9 +43,9 @@ class ConnectorConfiguration {
             ProjectionProperties properties,
             ConnectorStream streams,
             ProjectedVersions projected,
-            Serving<ConnectorGeneration> serving,
-            StateCheckpoints checkpoints) {
-        return new ConnectorProjection(readModel, mongo, properties, streams, projected, serving, checkpoints);
+            StateCheckpoints checkpoints,
+            Serving<ConnectorGeneration> serving) {
+        return new ConnectorProjection(readModel, mongo, properties, streams, projected, checkpoints, serving);
     }
 
     @Bean

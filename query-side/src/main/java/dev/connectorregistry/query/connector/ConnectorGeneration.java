@@ -39,13 +39,14 @@ class ConnectorGeneration implements ProjectionGeneration {
     private final ParkedConnectors parked;
     private final ConnectorStream streams;
     private final ProjectedVersions projected;
+    private final StateCheckpoints checkpoints;
     private final Serving<ConnectorGeneration> serving;
     private final UnfoldableEvents unfoldable;
-    private final StateCheckpoints checkpoints;
 
     /**
      * Opens the documents of a generation.
      *
+     * @param checkpoints of all generations: what a connector was does not depend on who folded it
      * @param guarded whether a document is replaced only by a newer one: needed where several processes may hold a
      *     segment in turn, and too slow on the embedded server, which serves one process
      */
@@ -55,16 +56,16 @@ class ConnectorGeneration implements ProjectionGeneration {
             boolean guarded,
             ConnectorStream streams,
             ProjectedVersions projected,
+            StateCheckpoints checkpoints,
             Serving<ConnectorGeneration> serving,
-            UnfoldableEvents unfoldable,
-            StateCheckpoints checkpoints) {
+            UnfoldableEvents unfoldable) {
         this.readModel = new ConnectorReadModel(database.getCollection(generation.named("connectors")), guarded);
         this.parked = new ParkedConnectors(database.getCollection(generation.named("parkedConnectors")));
         this.streams = streams;
         this.projected = projected;
+        this.checkpoints = checkpoints;
         this.serving = serving;
         this.unfoldable = unfoldable;
-        this.checkpoints = checkpoints;
     }
 
     ConnectorReadModel readModel() {
@@ -129,7 +130,7 @@ class ConnectorGeneration implements ProjectionGeneration {
         return unitOfWork.getOrComputeResource(
                 BATCH,
                 key -> {
-                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked, unfoldable, checkpoints);
+                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked, checkpoints, unfoldable);
                     batch.readAhead(connectorsOf(unitOfWork));
                     return batch;
                 });

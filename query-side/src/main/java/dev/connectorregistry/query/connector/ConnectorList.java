@@ -12,12 +12,14 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Lists connectors in pages, from the read model: it lags behind the events by as much as the projection does. */
 @Component
 class ConnectorList {
+
+    /** A connector may have some megabytes: what is under way from the database at a time must fit into memory. */
+    private static final int ROWS_AT_A_TIME = 12;
 
     private final Serving<ConnectorGeneration> serving;
 
@@ -43,7 +45,7 @@ class ConnectorList {
         }
 
         @Override
-        public List<Document> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
+        public Iterable<Document> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
             SortOrder sort = request.sort();
             Document query = request.query();
             if (from != null) {
@@ -54,8 +56,13 @@ class ConnectorList {
                     .find(query)
                     .sort(sort.document(backwards))
                     .limit(limit)
-                    .projection(sort.projection().append(ConnectorDocuments.ID, 1).append(ConnectorDocuments.STATE, 1))
-                    .into(new ArrayList<>(limit));
+                    .batchSize(ROWS_AT_A_TIME)
+                    .projection(sort.projection().append(ConnectorDocuments.ID, 1).append(ConnectorDocuments.STATE, 1));
+        }
+
+        @Override
+        public long weightOf(Document row) {
+            return row.getString(ConnectorDocuments.STATE).length();
         }
 
         @Override

@@ -27,8 +27,8 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     private final ProjectionProperties properties;
     private final ConnectorStream streams;
     private final ProjectedVersions projected;
-    private final Serving<ConnectorGeneration> serving;
     private final StateCheckpoints checkpoints;
+    private final Serving<ConnectorGeneration> serving;
 
     ConnectorProjection(
             MongoDatabase database,
@@ -36,15 +36,15 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
             ProjectionProperties properties,
             ConnectorStream streams,
             ProjectedVersions projected,
-            Serving<ConnectorGeneration> serving,
-            StateCheckpoints checkpoints) {
+            StateCheckpoints checkpoints,
+            Serving<ConnectorGeneration> serving) {
         this.database = database;
         this.mongo = mongo;
         this.properties = properties;
         this.streams = streams;
         this.projected = projected;
-        this.serving = serving;
         this.checkpoints = checkpoints;
+        this.serving = serving;
     }
 
     @Override
@@ -71,7 +71,7 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     @Override
     public ConnectorGeneration open(Generation generation, UnfoldableEvents unfoldable) {
         return new ConnectorGeneration(
-                generation, database, mongo.uri() != null, streams, projected, serving, unfoldable, checkpoints);
+                generation, database, mongo.uri() != null, streams, projected, checkpoints, serving, unfoldable);
     }
 
     @Override

@@ -51,12 +51,9 @@ class ConnectorQueryController {
         if (state == null) {
             throw new Refusal(ErrorCode.NOT_FOUND, "There is no connector %s.".formatted(id.value()));
         }
-        return EntityTags.read(
-                request,
-                state.version(),
-                () -> {
-                    ConnectorRepresentation all = ConnectorRepresentation.of(state);
-                    return isViewer ? all : all.forStrangers();
-                });
+        return isViewer
+                ? EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state))
+                : EntityTags.readPublic(
+                        request, state.version(), () -> ConnectorRepresentation.of(state).forStrangers());
     }
 }

@@ -57,6 +57,16 @@ final class FoldingFailure extends RuntimeException {
         return ofAnotherKind;
     }
 
+    /** The event, for those who know no connectors. */
+    UnfoldableEvent event() {
+        return new UnfoldableEvent(
+                ConnectorGeneration.AGGREGATE_TYPE,
+                parked.id(),
+                parked.sequence(),
+                parked.eventType(),
+                parked.reason());
+    }
+
     /** What those are told who ask for the connector. */
     Refusal refusal() {
         return ofAnotherKind
@@ -70,16 +80,6 @@ final class FoldingFailure extends RuntimeException {
                 ErrorCode.UNAVAILABLE,
                 "The connector %s can't be read at present: it has an event that this release can't apply."
                         .formatted(connectorId));
-    }
-
-    /** The event. */
-    UnfoldableEvent event() {
-        return new UnfoldableEvent(
-                ConnectorGeneration.AGGREGATE_TYPE,
-                parked.id(),
-                parked.sequence(),
-                parked.eventType(),
-                parked.reason());
     }
 
     /** The connector, standing before the event. */

@@ -24,7 +24,8 @@ class ProjectedVersions {
     private final Condition written = lock.newCondition();
 
     ProjectedVersions(int capacity) {
-        this.recent = Caffeine.newBuilder().maximumSize(capacity).build();
+        // What connectors weigh differs a thousandfold: where memory runs short, states go before anything fails.
+        this.recent = Caffeine.newBuilder().maximumSize(capacity).softValues().build();
     }
 
     /** Makes known what was written. */

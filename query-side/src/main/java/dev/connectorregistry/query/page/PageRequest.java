@@ -2,6 +2,11 @@ package dev.connectorregistry.query.page;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -14,6 +19,9 @@ import java.util.List;
  */
 public record PageRequest(String list, int first, boolean backwards, @Nullable KeysetCursor cursor) {
 
+    /** A page that has so many characters ends, whatever number of rows was asked for. */
+    private static final long MAX_WEIGHT = 4_000_000;
+
     /** The rows of a list, wherever they are kept. */
     public interface Rows<R> {
 
@@ -23,8 +31,14 @@ public record PageRequest(String list, int first, boolean backwards, @Nullable K
          * @param from where to start; null for the end that the direction starts from
          * @param backwards whether to go against the order
          * @param limit how many to read at most
+         * @return read one by one, and closed where it can be closed: what is not taken need not be there
          */
-        List<R> read(@Nullable KeysetCursor from, boolean backwards, int limit);
+        Iterable<R> read(@Nullable KeysetCursor from, boolean backwards, int limit);
+
+        /** How much of a page the row takes, in characters; 0 where rows are small anyway. */
+        default long weightOf(R row) {
+            return 0;
+        }
 
         /** The sort key of a row, which no two rows share. */
         List<Object> keyOf(R row);
@@ -37,12 +51,12 @@ public record PageRequest(String list, int first, boolean backwards, @Nullable K
 
     /**
      * Reads the page. Whether it goes on in the direction of the request is found out by reading one row more than the
-     * page has; in the other direction it does, as that is where the cursor came from.
+     * page has; in the other direction it does, as that is where the cursor came from. A page of heavy rows ends early,
+     * and goes on: whatever is in a list, a page of it fits into memory.
      */
     public <R> Page<R> of(Rows<R> rows) {
-        List<R> read = rows.read(cursor, backwards, first + 1);
-        boolean goesOn = read.size() > first;
-        List<R> taken = goesOn ? read.subList(0, first) : read;
+        List<R> taken = new ArrayList<>(first);
+        boolean goesOn = take(rows, taken);
         List<R> items = backwards ? taken.reversed() : taken;
         boolean hasNext = backwards || goesOn;
         boolean hasPrev = backwards ? goesOn : cursor != null;
@@ -56,5 +70,31 @@ public record PageRequest(String list, int first, boolean backwards, @Nullable K
                 hasNext ? new KeysetCursor(rows.keyOf(items.getLast()), false).encode(list) : null,
                 hasPrev ? new KeysetCursor(rows.keyOf(items.getFirst()), false).encode(list) : null,
                 List.copyOf(items));
+    }
+
+    /** Takes the page's rows, and answers whether there are more. */
+    private <R> boolean take(Rows<R> rows, List<R> taken) {
+        Iterator<R> read = rows.read(cursor, backwards, first + 1).iterator();
+        try {
+            long weight = 0;
+            while (read.hasNext() && taken.size() < first && weight < MAX_WEIGHT) {
+                R row = read.next();
+                weight += rows.weightOf(row);
+                taken.add(row);
+            }
+            return read.hasNext();
+        } finally {
+            if (read instanceof Closeable closeable) {
+                close(closeable);
+            }
+        }
+    }
+
+    private static void close(Closeable read) {
+        try {
+            read.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -33,7 +33,7 @@ public class ProjectionHealth extends AbstractHealthIndicator {
         projections
                 .served()
                 .forEach((name, served) -> {
-                    if (served.isEmpty() || !served.orElseThrow().isRunning()) {
+                    if (served.isEmpty() || !served.orElseThrow().processor().isRunning()) {
                         builder.down().withDetail(name, "stopped");
                     }
                     served.flatMap(RunningGeneration::failure)

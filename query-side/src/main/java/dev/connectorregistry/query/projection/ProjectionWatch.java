@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,9 @@ final class ProjectionWatch {
 
     private @Nullable Instant estimatedEnd(long missing, double pace) {
         // Slower than one event in a second says nothing yet.
-        return pace < 1 ? null : clock.instant().plusSeconds(Math.round(Math.max(0, missing) / pace));
+        return pace < 1
+                ? null
+                : clock.instant().plusSeconds(Math.round(Math.max(0, missing) / pace)).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private double pace(Generation generation) {

@@ -164,7 +164,7 @@ class Projections implements SmartLifecycle {
     @Override
     public void stop() {
         isRunning = false;
-        thread.shutdownNow();
+        thread.shutdown();
         try {
             if (!thread.awaitTermination(END.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn("The projections do not end");

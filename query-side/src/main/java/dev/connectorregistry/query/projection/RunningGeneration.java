@@ -1,6 +1,7 @@
 package dev.connectorregistry.query.projection;
 
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 
 /**
  * A generation that this process keeps up to date, or would if another one did not.
@@ -74,11 +76,11 @@ final class RunningGeneration<G extends ProjectionGeneration> {
             log.warn("The indexes of {} could not be created, and are tried again", name, indexes.exceptionNow());
             indexes = CompletableFuture.runAsync(documents::createIndexes, IN_THE_BACKGROUND);
         }
-        return indexes.state() == java.util.concurrent.Future.State.SUCCESS;
+        return indexes.state() == Future.State.SUCCESS;
     }
 
-    boolean isRunning() {
-        return processor.isRunning();
+    StreamingEventProcessor processor() {
+        return processor;
     }
 
     /** The failure that it is recovering from, if it is. */

@@ -49,9 +49,9 @@ final class ReadModelUnderTest implements AutoCloseable {
                         false,
                         new ConnectorStream(events),
                         new ProjectedVersions(1),
+                        new StateCheckpoints(database, 1000),
                         serving,
-                        event -> {},
-                        new StateCheckpoints(database, 250));
+                        event -> {});
         serving.adopt(generation);
         generation.createIndexes();
     }
@@ -97,7 +97,7 @@ final class ReadModelUnderTest implements AutoCloseable {
         collection().deleteMany(new Document());
     }
 
-    private MongoCollection<Document> collection() {
+    MongoCollection<Document> collection() {
         return generation.readModel().collection();
     }
 

@@ -8,8 +8,21 @@ import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.kernel.AuthSchemeConfig;
+import dev.connectorregistry.kernel.AuthSchemeConfigId;
+import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
+import dev.connectorregistry.kernel.DigestInput;
+import dev.connectorregistry.kernel.Grant;
+import dev.connectorregistry.kernel.HmacAlgorithm;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.kernel.ParameterLocation;
+import dev.connectorregistry.kernel.Scope;
+import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
 
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -71,7 +84,7 @@ class StateCheckpointsTest {
 
     @Test
     void givenEventsInABatch_whenItIsFlushed_thenEveryStateThatIsDueIsKept() {
-        ParkedConnectors parked = new ParkedConnectors(readModel.database().getCollection("parked"));
+        ParkedConnectors parked = new ParkedConnectors(readModel.database().getCollection("parkedConnectors"));
         ConnectorStream streams =
                 new ConnectorStream(
                         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build());
@@ -80,8 +93,8 @@ class StateCheckpointsTest {
                         new ConnectorReadModel(readModel.database().getCollection("connectors"), false),
                         streams,
                         parked,
-                        event -> {},
-                        checkpoints);
+                        checkpoints,
+                        event -> {});
         for (int sequence = 0; sequence <= 25; sequence++) {
             Instant instant = instantOf(sequence);
             batch.fold(
@@ -98,6 +111,80 @@ class StateCheckpointsTest {
         assertThat(checkpoints.nearest(CONNECTOR, 25)).contains(state(20));
         assertThat(checkpoints.nearest(CONNECTOR, 19)).contains(state(10));
         assertThat(readModel.database().getCollection(StateCheckpoints.COLLECTION).countDocuments()).isEqualTo(2);
+    }
+
+    /**
+     * Where this fails on purpose, the schema number counts up: what is kept of the old kind is then taken for absent.
+     */
+    @Test
+    void givenTheSchemaNumber_whenAStateIsKept_thenItsJsonIsTheOneThatTheNumberStandsFor() {
+        OrganisationId organisation = OrganisationId.of("01HZX3V9M8Q6J2K4N7P0R5T1WY");
+        ConnectorState state =
+                new ConnectorState(
+                        ConnectorId.of("01HZX3V9M8Q6J2K4N7P0R5T1W0"),
+                        organisation,
+                        "Stripe",
+                        true,
+                        "https://docs.stripe.com",
+                        "https://stripe.com/icon.png",
+                        Tags.of(Map.of("team", List.of("payments"))),
+                        List.of(Category.ACCOUNTING),
+                        new Protocol.Http("https://{region}.stripe.com"),
+                        List.of(new ConnectionVariable("region", "eu")),
+                        List.of(
+                                new AuthSchemeConfig.Hmac(
+                                        AuthSchemeConfigId.of("01HZX3V9M8Q6J2K4N7P0R5T1W1"),
+                                        "Signature",
+                                        "X-Signature",
+                                        ParameterLocation.HEADER,
+                                        HmacAlgorithm.SHA256,
+                                        List.of(DigestInput.URL)),
+                                new AuthSchemeConfig.OAuth2(
+                                        AuthSchemeConfigId.of("01HZX3V9M8Q6J2K4N7P0R5T1W2"),
+                                        "OAuth",
+                                        "https://stripe.com/authorize",
+                                        "https://stripe.com/token",
+                                        List.of(new Scope("read", "Read all")),
+                                        List.of("read"),
+                                        new Grant.AuthorizationCode(
+                                                new ClientCredential(
+                                                        CredentialId.of("01HZX3V9M8Q6J2K4N7P0R5T1W3"),
+                                                        organisation,
+                                                        "ca_123",
+                                                        SecretVersion.of("01HZX3V9M8Q6J2K4N7P0R5T1W4"))),
+                                        "prompt=login",
+                                        "audience=x",
+                                        true,
+                                        CredentialId.of("01HZX3V9M8Q6J2K4N7P0R5T1W5"))),
+                        250,
+                        START,
+                        instantOf(1),
+                        instantOf(1));
+
+        assertThat(ConnectorDocuments.writeState(state))
+                .isEqualTo(
+                        """
+                        {"id":"01HZX3V9M8Q6J2K4N7P0R5T1W0","organisationId":"01HZX3V9M8Q6J2K4N7P0R5T1WY",\
+                        "name":"Stripe","isPublic":true,"documentationUrl":"https://docs.stripe.com",\
+                        "imageUrl":"https://stripe.com/icon.png","tags":{"team":["payments"]},\
+                        "categories":["Accounting"],"protocol":{"protocol":"http",\
+                        "baseUrl":"https://{region}.stripe.com"},"connectionVariables":[{"name":"region",\
+                        "value":"eu"}],"authSchemeConfigs":[{"schemeType":"hmac",\
+                        "id":"01HZX3V9M8Q6J2K4N7P0R5T1W1","description":"Signature","name":"X-Signature",\
+                        "in":"header","algorithm":"sha256","digestInputs":["url"]},{"schemeType":"oauth2",\
+                        "id":"01HZX3V9M8Q6J2K4N7P0R5T1W2","description":"OAuth",\
+                        "authorizeUrl":"https://stripe.com/authorize","tokenUrl":"https://stripe.com/token",\
+                        "scopes":[{"name":"read","description":"Read all"}],"defaultScopes":["read"],\
+                        "grant":{"grantType":"authorization_code",\
+                        "client":{"credentialId":"01HZX3V9M8Q6J2K4N7P0R5T1W3",\
+                        "organisationId":"01HZX3V9M8Q6J2K4N7P0R5T1WY","clientId":"ca_123",\
+                        "secretVersion":"01HZX3V9M8Q6J2K4N7P0R5T1W4"}},\
+                        "additionalAuthorizeParams":"prompt=login","additionalTokenParams":"audience=x",\
+                        "mtlsEnabled":true,"mtlsCredentialId":"01HZX3V9M8Q6J2K4N7P0R5T1W5"}],"version":250,\
+                        "createdAt":"2026-01-31T12:00:00Z","updatedAt":"2026-01-31T12:00:01Z",\
+                        "deletedAt":"2026-01-31T12:00:01Z"}\
+                        \
+                        """);
     }
 
     private static void change(MongoCollection<Document> collection, long sequence, String name, Object value) {

@@ -147,6 +147,13 @@ final class EventStreamClient implements AutoCloseable {
         return this;
     }
 
+    /** Where a client begins that wants to miss nothing from now on. */
+    String awaitIdAndClose() {
+        try (this) {
+            return String.valueOf(awaitId().lastEventId);
+        }
+    }
+
     /** Reads on until the server ends the stream. */
     void awaitEnd() {
         while (!next().isEnd()) {

@@ -68,7 +68,9 @@ class StatsIT {
         String busy =
                 admin.newConnector(
                         Configs.none(Configs.newId()),
-                        Configs.oauth2(Configs.newId(), "{\"grantType\": \"password\", \"clientId\": \"abc\"}"));
+                        Configs.oauth2(
+                                Configs.newId(),
+                                "{\"grantType\": \"password\", \"clientId\": \"abc\", \"clientSecret\": \"hush\"}"));
         admin.put(busy + "/categories", "{\"categories\": [\"ERP\", \"CRM\"]}");
         String deleted = editor.newConnector(Configs.basicAuth(Configs.newId()));
         editor.delete(deleted);

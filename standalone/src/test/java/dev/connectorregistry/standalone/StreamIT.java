@@ -95,10 +95,7 @@ class StreamIT {
     void givenEightWritersAndAClientThatKeepsDropping_thenItReadsEachChangeOnceInTheOrderOfItsConnector()
             throws Exception {
         Random random = new Random(7);
-        String lastEventId;
-        try (EventStreamClient stream = open(admin, null).awaitId()) {
-            lastEventId = stream.lastEventId();
-        }
+        String lastEventId = open(admin, null).awaitIdAndClose();
         Map<String, List<Long>> sequences = new HashMap<>();
         int read = 0;
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {

@@ -65,7 +65,9 @@ class ValidationMessagesIT {
         String connector =
                 newConnector(
                         "https://api.stripe.com",
-                        Configs.oauth2(password, "{\"grantType\": \"password\", \"clientId\": \"abc\"}"),
+                        Configs.oauth2(
+                                password,
+                                "{\"grantType\": \"password\", \"clientId\": \"abc\", \"clientSecret\": \"hush\"}"),
                         Configs.none(open));
         newConnector("not a url", Configs.basicAuth(Configs.newId()));
 

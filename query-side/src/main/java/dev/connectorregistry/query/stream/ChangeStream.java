@@ -63,6 +63,7 @@ final class ChangeStream implements Runnable {
 
     @Override
     public void run() {
+        boolean isGone = false;
         try {
             sink.begin(properties.retry());
             if (from == null) {
@@ -75,7 +76,8 @@ final class ChangeStream implements Runnable {
                 // What the reader passed between the two is in the event store, and was told to nobody here.
                 listen(catchUp(level));
             }
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException gone) {
+            isGone = true;
             log.debug("A stream's client is gone", gone);
         } catch (StreamEnd | Refusal end) {
             log.debug("A stream ends: {}", end.getMessage());
@@ -85,7 +87,9 @@ final class ChangeStream implements Runnable {
             log.warn("A stream ends, and its client may come back: changes can't be read.", failure);
         } finally {
             listeners.leave(listener);
-            sink.end();
+            if (!isGone) {
+                sink.end();
+            }
             whenDone.run();
         }
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the events of a stream go. Each call waits until the client has room for it. */
+/**
+ * Where the events of a stream go. Each call waits until the client has room for it, and throws when the client is
+ * gone: then nothing more is called.
+ */
 interface EventSink {
 
     /**

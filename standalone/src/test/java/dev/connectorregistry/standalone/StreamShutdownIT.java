@@ -21,8 +21,7 @@ class StreamShutdownIT {
         try (RegistryProcess process = RegistryProcess.launch(folder).awaitReady()) {
             RegistryProcess.Client client = process.client(folder);
             try (EventStreamClient stream =
-                    EventStreamClient.open(
-                                    client.http(), client.url(), client.apiKey(), client.organisationId(), null)
+                    EventStreamClient.open(client.http(), client.url(), client.apiKey(), client.organisationId(), null)
                             .awaitId()) {
                 process.interrupt();
 

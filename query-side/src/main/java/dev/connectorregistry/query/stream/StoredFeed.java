@@ -47,6 +47,7 @@ class StoredFeed {
     Batch read(FeedPosition from, OrganisationId organisation) throws InterruptedException {
         List<FeedEvent> changes = new ArrayList<>();
         FeedPosition at = from;
+        boolean isEmpty = true;
         readers.acquire();
         try (Stream<? extends TrackedEventMessage<?>> stored = engine.readEvents(from.token(), false)) {
             Iterator<? extends TrackedEventMessage<?>> messages = stored.limit(batch).iterator();
@@ -55,10 +56,11 @@ class StoredFeed {
                 FeedPosition after = FeedPosition.of(message.trackingToken());
                 events.read(message, after.numberSince(at), after, organisation::equals).ifPresent(changes::add);
                 at = after;
+                isEmpty = false;
             }
         } finally {
             readers.release();
         }
-        return new Batch(changes, at, at.equals(from));
+        return new Batch(changes, at, isEmpty);
     }
 }

@@ -236,14 +236,20 @@ final class RegistryProcess implements AutoCloseable {
      */
     record Client(HttpClient http, String url, String apiKey, String organisationId) {
 
+        /** Somebody else with that key, in the same organisation. */
+        Client withKey(String otherApiKey) {
+            return new Client(http, url, otherApiKey, organisationId);
+        }
+
         /**
-         * Sends a request to a path in the organisation.
+         * Sends a request; a path without its beginning is one of the organisation.
          *
          * @throws IOException when no answer came: what was asked for may have happened or not
          */
         HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+            String full = path.startsWith("/api/") ? path : "/api/connect/v1/o/" + organisationId + path;
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(url + "/api/connect/v1/o/" + organisationId + path))
+                    HttpRequest.newBuilder(URI.create(url + full))
                             .timeout(PATIENCE)
                             .header("Authorization", "Bearer " + apiKey)
                             .header("Content-Type", "application/json")

@@ -24,6 +24,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -230,6 +231,39 @@ class TwoProcessesIT {
     private static EventStreamClient stream(RegistryProcess.Client client, @Nullable String lastEventId) {
         return EventStreamClient.open(
                 client.http(), client.url(), client.apiKey(), client.organisationId(), lastEventId);
+    }
+
+    @Test
+    void givenAKeyThatTheOtherKnows_whenOneHasAnsweredItsRevocation_thenTheOtherRefusesIt() throws Exception {
+        RegistryProcess.Client admin = clients.getFirst();
+        String keys = "/api/registry/v1/o/" + admin.organisationId() + "/api-keys";
+        for (int round = 0; round < 3; round++) {
+            JsonNode issued =
+                    RegistryProcess.JSON.readTree(
+                            admin.sendSafely("POST", keys, "{\"name\": \"short-lived\", \"roles\": [\"viewer\"]}")
+                                    .body());
+            RegistryProcess.Client holder = clients.getLast().withKey(issued.path("apiKey").asString());
+            assertThat(holder.get("/connectors").statusCode()).isEqualTo(200);
+            CountDownLatch revoked = new CountDownLatch(1);
+            try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+                // Keeps what the other process remembers of the key as young as it can be.
+                Future<Integer> lastAnswer =
+                        executor.submit(() -> {
+                            int status = 0;
+                            while (revoked.getCount() > 0) {
+                                status = holder.get("/connectors").statusCode();
+                            }
+                            return status;
+                        });
+                HttpResponse<String> answer = admin.sendSafely("DELETE", keys + "/" + issued.path("id").asString(), "");
+                int after = holder.get("/connectors").statusCode();
+                revoked.countDown();
+
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+                assertThat(after).isEqualTo(401);
+                assertThat(lastAnswer.get()).isIn(200, 401);
+            }
+        }
     }
 
     /** What a client does: the number is its own, and which process it calls follows from it. */

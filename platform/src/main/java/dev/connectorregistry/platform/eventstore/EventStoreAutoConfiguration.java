@@ -139,10 +139,9 @@ public class EventStoreAutoConfiguration {
             return EventTables.schema();
         }
 
-        /** A snapshot that today's classes cannot read is passed over, and the events are read instead. */
         @Bean
         SnapshotFilter readableSnapshots(StableTypeSerializer serializer) {
-            return snapshot -> serializer.knows(snapshot.getPayload().getType());
+            return new ReadableSnapshots(serializer);
         }
 
         // The clock is a parameter so that no event can be made before it is right.
@@ -169,6 +168,9 @@ public class EventStoreAutoConfiguration {
                     .schema(eventSchema)
                     .batchSize(properties.batchSize())
                     .gapTimeout(Math.toIntExact(properties.gapTimeout().toMillis()))
+                    // Otherwise a writer that stalls while others commit 10,000 events would never be delivered,
+                    // however short it stalled: only the time-out is to give a gap up.
+                    .maxGapOffset(Integer.MAX_VALUE)
                     .lastSequenceNumberFor(EventTables::lastSequenceNumber)
                     .cleanGaps(EventTables::cleanGaps)
                     .build();

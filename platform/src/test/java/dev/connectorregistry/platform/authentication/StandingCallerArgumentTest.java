@@ -55,7 +55,7 @@ class StandingCallerArgumentTest {
         StandingCaller caller = resolve();
         assertThat(caller.now()).contains(SOMEBODY);
 
-        refusal = new TokenRejectedException("The API key was revoked.");
+        refusal = new TokenRejectedException(AuthenticationProblem.REVOKED, "The API key was revoked.");
 
         assertThat(caller.now()).isEmpty();
     }

@@ -64,6 +64,7 @@ class DocumentTest {
                         "CreateAPIKey",
                         "DeleteAPIKey",
                         "CreateOrganisation",
+                        "RotateMasterKeyset",
                         "ListProjections",
                         "ReplayProjection",
                         "CancelReplay");
@@ -82,6 +83,18 @@ class DocumentTest {
                 .isEqualTo("GetConnectorAsOf");
         assertThat(CONTRACT.operation("POST", "/api/connect/v1/o/{org}/api-keys")).isEmpty();
         assertThat(CONTRACT.operation("PATCH", "/api/connect/v1/o/{a}/connectors/{b}")).isEmpty();
+    }
+
+    @Test
+    void hasTheAnswerToAPreconditionWhereSomethingIsCreated() {
+        walk(
+                "/paths",
+                DOCUMENT.path("paths"),
+                (pointer, node) -> {
+                    if (node.path("responses").has("201")) {
+                        assertThat(node.path("responses").has("412")).as(pointer).isTrue();
+                    }
+                });
     }
 
     @Test

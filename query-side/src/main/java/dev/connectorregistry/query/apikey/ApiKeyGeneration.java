@@ -18,6 +18,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +77,16 @@ class ApiKeyGeneration implements ProjectionGeneration {
         return List.of(rows);
     }
 
-    @EventHandler
-    void on(ApiKeyEvent event, DomainEventMessage<?> message) {
+    // The handlers take the message, not the payload: an event that can't be read must stop its key's row, and would
+    // stop all of them if it were read to find a handler's argument.
+    @EventHandler(payloadType = ApiKeyEvent.class)
+    void on(DomainEventMessage<?> message) {
         project(message);
     }
 
     /** An event of a key that a newer release wrote stops that key's row, and no other. */
-    @EventHandler
-    void on(UnknownSerializedType unknown, DomainEventMessage<?> message) {
+    @EventHandler(payloadType = UnknownSerializedType.class)
+    void onUnknown(DomainEventMessage<?> message) {
         if (AGGREGATE_TYPE.equals(message.getType())) {
             project(message);
         }
@@ -94,7 +97,7 @@ class ApiKeyGeneration implements ProjectionGeneration {
         Document row;
         try {
             row = fold(id);
-        } catch (UnfoldableEventException failure) {
+        } catch (UnfoldableEventException | SerializationException failure) {
             unfoldable.report(
                     new UnfoldableEvent(
                             AGGREGATE_TYPE,

@@ -10,8 +10,11 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.query.text.CaseFolding;
 
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +66,8 @@ final class ConnectorDocuments {
     /** Whether what is left is a tombstone; lists leave these out. */
     static final String DELETED = "deleted";
 
+    private static final Logger log = LoggerFactory.getLogger(ConnectorDocuments.class);
+
     private static final ObjectMapper JSON =
             new ObjectMapper()
                     .registerModule(new JavaTimeModule())
@@ -92,7 +97,26 @@ final class ConnectorDocuments {
                 .append(STATE, writeState(state));
     }
 
-    /** The state of a document. */
+    /** How much room the state of a document takes, in characters. */
+    static long weightOf(Document document) {
+        return document.getString(STATE).length();
+    }
+
+    /** The state of a document; empty, and said in the log, where it can't be read: it is made anew from the events. */
+    static Optional<ConnectorState> find(Document document) {
+        try {
+            return Optional.of(read(document));
+        } catch (IllegalStateException e) {
+            log.warn("{}: it is made anew from the events", e.getMessage(), e.getCause());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The state of a document.
+     *
+     * @throws IllegalStateException when it can't be read, such as one that another release wrote
+     */
     static ConnectorState read(Document document) {
         try {
             return JSON.readValue(document.getString(STATE), ConnectorState.class);

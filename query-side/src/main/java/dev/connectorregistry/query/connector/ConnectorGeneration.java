@@ -111,7 +111,7 @@ class ConnectorGeneration implements ProjectionGeneration {
         if (CurrentUnitOfWork.isStarted()) {
             UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
             if (unitOfWork.getResource(BATCH) instanceof ConnectorBatch batch) {
-                announce(batch.flush());
+                batch.flush();
             }
         }
     }
@@ -130,7 +130,8 @@ class ConnectorGeneration implements ProjectionGeneration {
         return unitOfWork.getOrComputeResource(
                 BATCH,
                 key -> {
-                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked, checkpoints, unfoldable);
+                    ConnectorBatch batch =
+                            new ConnectorBatch(readModel, streams, parked, checkpoints, unfoldable, this::announce);
                     batch.readAhead(connectorsOf(unitOfWork));
                     return batch;
                 });

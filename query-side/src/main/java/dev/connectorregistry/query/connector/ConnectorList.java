@@ -3,6 +3,9 @@ package dev.connectorregistry.query.connector;
 import com.mongodb.client.MongoCollection;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.page.KeysetCursor;
 import dev.connectorregistry.query.page.Page;
 import dev.connectorregistry.query.page.PageRequest;
@@ -22,16 +25,30 @@ class ConnectorList {
     private static final int ROWS_AT_A_TIME = 12;
 
     private final Serving<ConnectorGeneration> serving;
+    private final ConnectorStream streams;
 
-    ConnectorList(Serving<ConnectorGeneration> serving) {
+    ConnectorList(Serving<ConnectorGeneration> serving, ConnectorStream streams) {
         this.serving = serving;
+        this.streams = streams;
     }
 
     Page<ConnectorState> page(ConnectorListRequest request) {
         return serving.read(current ->
-                request.page()
-                        .of(new MatchingConnectors(current.readModel().collection(), request))
-                        .map(ConnectorDocuments::read));
+                request.page().of(new MatchingConnectors(current.readModel().collection(), request)).map(this::state));
+    }
+
+    /** What another release wrote may not be readable: then the events are, as far as this release knows them. */
+    private ConnectorState state(Document row) {
+        return ConnectorDocuments.find(row).orElseGet(() -> fold(ConnectorId.of(row.getString(ConnectorDocuments.ID))));
+    }
+
+    private ConnectorState fold(ConnectorId id) {
+        ConnectorState state = streams.foldOn(id, null).state();
+        if (state == null) {
+            throw new Refusal(
+                    ErrorCode.UNAVAILABLE, "The connector %s can't be read at present.".formatted(id.value()));
+        }
+        return state;
     }
 
     private static final class MatchingConnectors implements PageRequest.Rows<Document> {
@@ -62,7 +79,7 @@ class ConnectorList {
 
         @Override
         public long weightOf(Document row) {
-            return row.getString(ConnectorDocuments.STATE).length();
+            return ConnectorDocuments.weightOf(row);
         }
 
         @Override

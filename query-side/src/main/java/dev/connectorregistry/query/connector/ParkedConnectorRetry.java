@@ -61,7 +61,9 @@ class ParkedConnectorRetry implements ApplicationRunner {
             generation.parked().park(folded.failure().parked(), folded.failure());
             return false;
         }
-        generation.parked().release(id.value());
+        if (folded.state() != null) {
+            generation.parked().release(id.value(), folded.state().version());
+        }
         return true;
     }
 }

@@ -87,11 +87,17 @@ class ParkedConnectors {
                 cause);
     }
 
-    /** Lets a connector go on, where it was parked. */
-    void release(String id) {
-        if (known.containsKey(id)) {
-            collection.deleteOne(new Document("_id", id));
-            known.remove(id);
+    /**
+     * Lets a connector go on, where it was parked.
+     *
+     * @param version what is folded by now: where it is parked before a later event, which somebody else has met
+     *     meanwhile, it stays so
+     */
+    void release(String id, long version) {
+        Parked entry = known.get(id);
+        if (entry != null && entry.sequence() <= version) {
+            collection.deleteOne(new Document("_id", id).append("sequence", new Document("$lte", version)));
+            known.remove(id, entry);
             log.info("Connector {} is no longer parked", id);
         }
     }

@@ -27,11 +27,8 @@ class ChangeReader implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeReader.class);
 
-    /**
-     * How many numbers before the last the reader begins, so that it learns of the gaps there are: it takes the first
-     * of these before which all is older than a gap can be.
-     */
-    private static final List<Long> RUN_UPS = List.of(500L, 10_000L);
+    /** How many numbers before the last the reader looks first for where it begins. */
+    private static final long FIRST_RUN_UP = 500;
 
     private static final int WAIT_MILLIS = 100;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -117,23 +114,23 @@ class ChangeReader implements SmartLifecycle {
         }
     }
 
+    /**
+     * Where the reader begins so that it learns of each gap that may still get its event: before the first event that
+     * is younger than a gap can be, and a good deal before the last.
+     */
     private FeedPosition whereToBegin() {
         TrackingToken head = events.createHeadToken();
         long last = head == null ? 0 : head.position().orElse(0);
         Instant oldEnough = GenericEventMessage.clock.instant().minus(gapTimeout);
-        FeedPosition start = FeedPosition.START;
-        for (long runUp : RUN_UPS) {
-            if (last <= runUp) {
-                return FeedPosition.START;
-            }
-            start = new FeedPosition(GapAwareTrackingToken.newInstance(last - runUp, List.of()));
+        for (long runUp = FIRST_RUN_UP; runUp < last; runUp *= 2) {
+            FeedPosition start = new FeedPosition(GapAwareTrackingToken.newInstance(last - runUp, List.of()));
             try (Stream<? extends TrackedEventMessage<?>> stored = engine.readEvents(start.token(), false)) {
                 if (stored.findFirst().stream().allMatch(event -> event.getTimestamp().isBefore(oldEnough))) {
                     return start;
                 }
             }
         }
-        return start;
+        return FeedPosition.START;
     }
 
     private boolean isStopped() {

@@ -86,7 +86,10 @@ final class ReadModelUnderTest implements AutoCloseable {
     }
 
     ConnectorList list() {
-        return new ConnectorList(serving);
+        return new ConnectorList(
+                serving,
+                new ConnectorStream(
+                        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build()));
     }
 
     void write(Collection<ConnectorState> states) {

@@ -94,7 +94,8 @@ class StateCheckpointsTest {
                         streams,
                         parked,
                         checkpoints,
-                        event -> {});
+                        event -> {},
+                        written -> {});
         for (int sequence = 0; sequence <= 25; sequence++) {
             Instant instant = instantOf(sequence);
             batch.fold(

@@ -158,8 +158,7 @@ class AuditIT {
         assertThat(events(entries("event=ConnectorTagsUpdated&event=AuthSchemeConfigAdded")))
                 .containsExactly("ConnectorTagsUpdated", "AuthSchemeConfigAdded");
         assertThat(entries("event=Nothing")).isEmpty();
-        assertThat(events(entries("field=tags")))
-                .containsExactly("ConnectorTagsUpdated");
+        assertThat(events(entries("field=tags"))).containsExactly("ConnectorTagsUpdated");
         assertThat(events(entries("field=authSchemeConfigs.schemeType"))).first().isEqualTo("AuthSchemeConfigUpdated");
         assertThat(entries("field=schemeType")).isEqualTo(entries("field=authSchemeConfigs.schemeType"));
         assertThat(entries("field=chemeType")).isEmpty();

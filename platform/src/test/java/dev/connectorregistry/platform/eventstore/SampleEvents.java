@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** One event of every shape that is stored: what {@link ApprovedEventsTest} holds the approved files against. */
-final class SampleEvents {
+public final class SampleEvents {
 
     private static final ConnectorId CONNECTOR = ConnectorId.of("01JACME0000000000000000000");
     private static final OrganisationId ORGANISATION = OrganisationId.of("01J0RG00000000000000000001");
@@ -47,7 +47,7 @@ final class SampleEvents {
     private SampleEvents() {}
 
     /** Every shape of every event, those of one type in an order that never changes. */
-    static List<Object> all() {
+    public static List<Object> all() {
         return Stream.of(connectors(), configs(), apiKeys(), organisations(), refusals())
                 .flatMap(List::stream)
                 .toList();

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.connector.ConnectorStream;
 import dev.connectorregistry.query.connector.StateCheckpoints;
+import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.ProjectionProperties;
 import dev.connectorregistry.query.projection.Serving;
 
@@ -24,13 +25,14 @@ class AuditConfiguration {
     @Bean
     AuditProjection auditProjection(
             MongoDatabase readModel,
+            MongoProperties mongo,
             ProjectionProperties properties,
             EventStore events,
             StableTypeSerializer names,
             ConnectorStream streams,
             StateCheckpoints checkpoints,
             Serving<AuditGeneration> serving) {
-        return new AuditProjection(readModel, properties, events, names, streams, checkpoints, serving);
+        return new AuditProjection(readModel, mongo, properties, events, names, streams, checkpoints, serving);
     }
 
     @Bean

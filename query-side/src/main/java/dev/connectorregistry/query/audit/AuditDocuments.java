@@ -25,13 +25,10 @@ import java.util.stream.Stream;
  */
 final class AuditDocuments {
 
-    /** The event's identifier. */
-    static final String ID = "_id";
+    /** The event's place in the stream of all events: grows, with gaps, and no two events share one. */
+    static final String POSITION = "_id";
 
     static final String ORGANISATION_ID = "organisationId";
-
-    /** The event's place in the stream of all events: grows, with gaps. */
-    static final String POSITION = "position";
 
     /** Milliseconds since the epoch. */
     static final String AT = "at";
@@ -90,8 +87,7 @@ final class AuditDocuments {
         Instant at = message.getTimestamp();
         String reason = metadata == null ? null : metadata.reason();
         Document document =
-                new Document(ID, message.getIdentifier())
-                        .append(POSITION, position(message))
+                new Document(POSITION, position(message))
                         .append(AT, at.toEpochMilli())
                         .append(DAY, at.atZone(ZoneOffset.UTC).toLocalDate().toString())
                         .append(EVENT, name)

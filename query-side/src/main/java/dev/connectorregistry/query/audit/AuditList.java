@@ -1,7 +1,5 @@
 package dev.connectorregistry.query.audit;
 
-import com.mongodb.client.MongoCollection;
-
 import dev.connectorregistry.query.page.KeysetCursor;
 import dev.connectorregistry.query.page.Page;
 import dev.connectorregistry.query.page.PageParameters;
@@ -11,7 +9,6 @@ import dev.connectorregistry.query.projection.Serving;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Lists entries of the audit trail in pages, the newest first; it lags behind the events a little. */
@@ -26,22 +23,23 @@ class AuditList {
     Page<AuditItem> page(AuditFilter filter, PageParameters parameters) {
         Document query = filter.query();
         PageRequest request = parameters.of("audit " + query.toJson(), List.of(Long.class));
-        return serving.read(generation -> request.of(new Entries(generation.entries(), query))).map(AuditItem::read);
+        return serving.read(generation -> request.of(new Rows(generation.entries(), query))).map(AuditItem::read);
     }
 
-    private record Entries(MongoCollection<Document> entries, Document query) implements PageRequest.Rows<Document> {
+    private record Rows(AuditEntries entries, Document query) implements PageRequest.Rows<Document> {
 
         @Override
         public List<Document> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
-            Document page = new Document(query);
-            if (from != null) {
-                String beyond = (backwards ? "$gt" : "$lt") + (from.inclusive() ? "e" : "");
-                page.append(AuditDocuments.POSITION, new Document(beyond, from.key().getFirst()));
+            return entries.read(query, start(from, backwards), backwards, limit);
+        }
+
+        private static long start(@Nullable KeysetCursor from, boolean backwards) {
+            if (from == null) {
+                return backwards ? 0 : Long.MAX_VALUE;
             }
-            return entries.find(page)
-                    .sort(new Document(AuditDocuments.POSITION, backwards ? 1 : -1))
-                    .limit(limit)
-                    .into(new ArrayList<>(limit));
+            // A cursor is no proof of a position that there is.
+            long key = Math.clamp((Long) from.key().getFirst(), 0, Long.MAX_VALUE - 1);
+            return from.inclusive() ? key : key + (backwards ? 1 : -1);
         }
 
         @Override

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.connector.ConnectorStream;
 import dev.connectorregistry.query.connector.StateCheckpoints;
+import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.Generation;
 import dev.connectorregistry.query.projection.Projection;
 import dev.connectorregistry.query.projection.ProjectionProperties;
@@ -21,7 +22,14 @@ class AuditProjection implements Projection<AuditGeneration> {
     /** Of {@link AuditDocuments}, and of the words in them: to be counted up with each change of either. */
     private static final int SCHEMA = 1;
 
+    /** Few enough to be read for each page, and many enough not to make a crowd of collections. */
+    private static final long POSITIONS_EACH_EMBEDDED = 5_000;
+
+    /** Some hundred MB at most, where configs are as big as they get; a few MB as a rule. */
+    private static final long CAPACITY = 100_000;
+
     private final MongoDatabase database;
+    private final MongoProperties mongo;
     private final ProjectionProperties properties;
     private final EventStore events;
     private final StableTypeSerializer names;
@@ -31,6 +39,7 @@ class AuditProjection implements Projection<AuditGeneration> {
 
     AuditProjection(
             MongoDatabase database,
+            MongoProperties mongo,
             ProjectionProperties properties,
             EventStore events,
             StableTypeSerializer names,
@@ -38,6 +47,7 @@ class AuditProjection implements Projection<AuditGeneration> {
             StateCheckpoints checkpoints,
             Serving<AuditGeneration> serving) {
         this.database = database;
+        this.mongo = mongo;
         this.properties = properties;
         this.events = events;
         this.names = names;
@@ -57,6 +67,11 @@ class AuditProjection implements Projection<AuditGeneration> {
     }
 
     @Override
+    public int segments() {
+        return properties.segments();
+    }
+
+    @Override
     public int batchSize() {
         return properties.batchSize();
     }
@@ -65,9 +80,13 @@ class AuditProjection implements Projection<AuditGeneration> {
     @Override
     public AuditGeneration open(Generation generation, UnfoldableEvents unfoldable) {
         return new AuditGeneration(
-                database.getCollection(generation.named("audit")),
+                new AuditEntries(
+                        database,
+                        generation.named("audit"),
+                        mongo.uri() == null ? POSITIONS_EACH_EMBEDDED : Long.MAX_VALUE),
                 new AuditDocuments(
-                        names, new Descriptions(new AuditedConnectors(streams, checkpoints), new ApiKeys(events))));
+                        names,
+                        new Descriptions(new AuditedConnectors(streams, checkpoints, CAPACITY), new ApiKeys(events))));
     }
 
     @Override

@@ -17,25 +17,27 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What connectors were just before their events. While events come in their order each connector's state is at hand;
- * where it is not, the connector's own stream is folded up to there. For one thread.
+ * where it is not, the connector's own stream is folded up to there. For several threads, as long as each connector's
+ * events come in one.
  */
 final class AuditedConnectors {
 
-    /** In configs: these are what a state is big with. */
-    private static final long MAX_KEPT = 100_000;
-
     private final ConnectorStream streams;
     private final StateCheckpoints checkpoints;
-    private final Cache<ConnectorId, Known> known =
-            Caffeine.newBuilder()
-                    .maximumWeight(MAX_KEPT)
-                    .weigher((ConnectorId _, Known last) -> last.weight())
-                    .executor(Runnable::run)
-                    .build();
+    private final Cache<ConnectorId, Known> known;
 
-    AuditedConnectors(ConnectorStream streams, StateCheckpoints checkpoints) {
+    /**
+     * @param capacity how much is kept in memory, in connectors and their configs: these are what a state is big with
+     */
+    AuditedConnectors(ConnectorStream streams, StateCheckpoints checkpoints, long capacity) {
         this.streams = streams;
         this.checkpoints = checkpoints;
+        this.known =
+                Caffeine.newBuilder()
+                        .maximumWeight(capacity)
+                        .weigher((ConnectorId _, Known last) -> last.weight())
+                        .executor(Runnable::run)
+                        .build();
     }
 
     /** A connector around one of its events. */

@@ -69,7 +69,11 @@ final class Descriptions {
 
     private static Description unreadable(
             EventMessage<?> message, String name, @Nullable ConnectorId connector, UnreadableEventException failure) {
-        LOG.warn("{} {} has no more than its name in the audit trail.", name, message.getIdentifier(), failure);
+        LOG.warn(
+                "{} {} has no more than its name in the audit trail: {}",
+                name,
+                message.getIdentifier(),
+                failure.getMessage());
         return Description.unreadable("%s, which this release can't read or apply".formatted(name), connector);
     }
 

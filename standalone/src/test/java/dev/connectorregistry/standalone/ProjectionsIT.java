@@ -11,6 +11,8 @@ import dev.connectorregistry.query.mongodb.EmbeddedMongo;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,9 @@ class ProjectionsIT {
             assertThat(item.path("segments")).hasSize(1);
             assertThat(item.at("/segments/0/owner").asString()).isEqualTo("standalone");
             assertThat(item.has("replay")).isFalse();
+            MeterRegistry metrics = registry.context().getBean(MeterRegistry.class);
+            assertThat(metrics.get("registry.projection.lag.events").tag("projection", "connectors").gauge().value())
+                    .isZero();
             assertThat(replayed.awaitLevel("api-keys", 1).path("state").asString()).isEqualTo("live");
         }
     }
@@ -198,6 +203,51 @@ class ProjectionsIT {
             replayed.awaitLevel("connectors", 1);
             replayed.awaitGone("connectors", "connectors");
             assertThat(document(replayed, "connectors_1", one)).containsEntry("version", 9L);
+        }
+    }
+
+    @Test
+    void givenApiKeys_whenReplayed_thenTheListStaysAsItWas() {
+        try (RegistryUnderTest registry = RegistryUnderTest.alone(data, SOON)) {
+            ReplayedRegistry replayed = new ReplayedRegistry(registry);
+            Caller caller = registry.everybody().withRoles("viewer");
+            String keys = "/api/registry/v1/o/" + caller.organisationId() + "/api-keys";
+            replayed.awaitLevel("api-keys", 1);
+            JsonNode before = registry.everybody().get(keys).body();
+
+            assertThat(replayed.replay("api-keys").status()).isEqualTo(202);
+
+            replayed.awaitLevel("api-keys", 2);
+            assertThat(before.path("items")).hasSize(2);
+            assertThat(registry.everybody().get(keys).body()).isEqualTo(before);
+            replayed.awaitGone("api-keys_1", "apiKeys_1");
+        }
+    }
+
+    @Test
+    void givenDocumentsOfANewerRelease_whenStarted_thenTheyAreLeftAloneAndAReplayGoesBack() {
+        ConnectorId one;
+        try (RegistryUnderTest registry = RegistryUnderTest.alone(data)) {
+            ReplayedRegistry replayed = new ReplayedRegistry(registry);
+            one = replayed.history().add(100).getFirst();
+            replayed.awaitLevel("connectors", 1);
+        }
+        inReadModel(database ->
+                database.getCollection("projections")
+                        .updateOne(
+                                new Document("_id", "connectors"),
+                                new Document("$set", new Document("serving.schema", 99))));
+
+        try (RegistryUnderTest registry = RegistryUnderTest.alone(data, SOON)) {
+            ReplayedRegistry replayed = new ReplayedRegistry(registry);
+            assertThat(registry.everybody().get("/connectors").status()).isEqualTo(503);
+            assertThat(registry.everybody().get("/connectors/" + one.value()).status()).isEqualTo(200);
+
+            assertThat(replayed.replay("connectors").status()).isEqualTo(202);
+
+            replayed.awaitLevel("connectors", 2);
+            replayed.awaitGone("connectors_1", "connectors_1");
+            assertThat(registry.everybody().get("/connectors").body().path("totalCount").asInt()).isEqualTo(10);
         }
     }
 

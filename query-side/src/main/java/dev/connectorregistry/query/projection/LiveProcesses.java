@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /**
  * The processes that share the read model: each says now and then which generations it reads and which it writes. One
@@ -54,9 +55,13 @@ abstract sealed class LiveProcesses {
         return new OnlyThis();
     }
 
-    /** All that use the database. */
-    static LiveProcesses sharing(MongoDatabase database) {
-        return new Sharing(database.getCollection(COLLECTION));
+    /**
+     * All that use the database.
+     *
+     * @param nanoTime {@link System#nanoTime()}, or what a test has in its place
+     */
+    static LiveProcesses sharing(MongoDatabase database, LongSupplier nanoTime) {
+        return new Sharing(database.getCollection(COLLECTION), nanoTime);
     }
 
     private static final class OnlyThis extends LiveProcesses {
@@ -91,6 +96,7 @@ abstract sealed class LiveProcesses {
         private static final String WRITES = "writes";
 
         private final MongoCollection<Document> processes;
+        private final LongSupplier nanoTime;
         private final String id = UUID.randomUUID().toString();
         private final Document others = new Document(ID, new Document("$ne", id));
         private final Map<String, Beat> heard = new HashMap<>();
@@ -98,8 +104,9 @@ abstract sealed class LiveProcesses {
         private long beats;
         private long lastBeat;
 
-        Sharing(MongoCollection<Document> processes) {
+        Sharing(MongoCollection<Document> processes, LongSupplier nanoTime) {
             this.processes = processes;
+            this.nanoTime = nanoTime;
         }
 
         /** When a process was first seen to be at that count. */
@@ -107,7 +114,7 @@ abstract sealed class LiveProcesses {
 
         @Override
         void report(Map<String, Part> parts) {
-            if (beats > 0 && parts.equals(reported) && System.nanoTime() - lastBeat < BEAT.toNanos()) {
+            if (beats > 0 && parts.equals(reported) && nanoTime.getAsLong() - lastBeat < BEAT.toNanos()) {
                 return;
             }
             Document own = new Document();
@@ -117,7 +124,7 @@ abstract sealed class LiveProcesses {
                                     projection,
                                     new Document(READS, part.reads())
                                             .append(WRITES, List.copyOf(new TreeSet<>(part.writes())))));
-            lastBeat = System.nanoTime();
+            lastBeat = nanoTime.getAsLong();
             beats++;
             processes.replaceOne(
                     new Document(ID, id),
@@ -142,7 +149,7 @@ abstract sealed class LiveProcesses {
         }
 
         private boolean isAlive(Document process) {
-            long now = System.nanoTime();
+            long now = nanoTime.getAsLong();
             long count = process.getLong(BEATS);
             Beat beat =
                     heard.merge(

@@ -77,7 +77,7 @@ class ProjectionConfiguration {
                 projections,
                 stores,
                 // The embedded server is in this process, and serves no other.
-                mongo.uri() == null ? LiveProcesses.onlyThis() : LiveProcesses.sharing(readModel),
+                mongo.uri() == null ? LiveProcesses.onlyThis() : LiveProcesses.sharing(readModel, System::nanoTime),
                 properties.grace(),
                 listeners,
                 InstantSource.system());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectorregistry.api.metadata.Actor;
+import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
 
@@ -55,7 +56,7 @@ class StandingCallerArgumentTest {
         StandingCaller caller = resolve();
         assertThat(caller.now()).contains(SOMEBODY);
 
-        refusal = new TokenRejectedException(AuthenticationProblem.REVOKED, "The API key was revoked.");
+        refusal = new TokenRejectedException(AuthenticationProblem.REVOKED_KEY, "The API key was revoked.");
 
         assertThat(caller.now()).isEmpty();
     }

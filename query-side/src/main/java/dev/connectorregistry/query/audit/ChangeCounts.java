@@ -10,9 +10,13 @@ import org.bson.Document;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts the changes of an organisation's connectors, from the audit trail in one query. What was refused is none. */
 public class ChangeCounts {
@@ -69,18 +73,27 @@ public class ChangeCounts {
                         .append(AuditDocuments.DAY, new Document("$gte", from.toString()).append("$lte", to.toString()))
                         .append(AuditDocuments.REFUSED, false)
                         .append(AuditDocuments.CONNECTOR_ID, new Document("$exists", true));
-        return read(serving.read(current -> count(current.entries(), changes)));
+        return read(serving.read(current -> count(current.entries().collections(), changes)));
     }
 
-    private static Document count(MongoCollection<Document> entries, Document changes) {
+    private static List<Document> count(List<MongoCollection<Document>> entries, Document changes) {
+        // Where there are several, one that comes fifth in each may be the first of all.
+        boolean isWhole = entries.size() == 1;
+        return entries.stream().map(collection -> count(collection, changes, isWhole)).toList();
+    }
+
+    private static Document count(MongoCollection<Document> entries, Document changes, boolean isWhole) {
         Document facets =
                 new Document(DAYS, List.of(Grouping.by(List.of(AuditDocuments.DAY))))
                         .append(
                                 ACTORS,
                                 most(
                                         AuditDocuments.ACTOR_NAME,
-                                        List.of(AuditDocuments.ACTOR_KIND, AuditDocuments.ACTOR_ID)))
-                        .append(CONNECTORS, most(AuditDocuments.CONNECTOR_NAME, List.of(AuditDocuments.CONNECTOR_ID)));
+                                        List.of(AuditDocuments.ACTOR_KIND, AuditDocuments.ACTOR_ID),
+                                        isWhole))
+                        .append(
+                                CONNECTORS,
+                                most(AuditDocuments.CONNECTOR_NAME, List.of(AuditDocuments.CONNECTOR_ID), isWhole));
         Document counted =
                 new Document(AuditDocuments.DAY, 1)
                         .append(AuditDocuments.POSITION, 1)
@@ -97,7 +110,7 @@ public class ChangeCounts {
                                 new Document("$facet", facets))));
     }
 
-    private static List<Document> most(String name, List<String> fields) {
+    private static List<Document> most(String name, List<String> fields, boolean isWhole) {
         Document groups = Grouping.by(fields);
         groups.get("$group", Document.class)
                 .append(
@@ -106,35 +119,77 @@ public class ChangeCounts {
                                 "$max",
                                 new Document(AuditDocuments.POSITION, "$" + AuditDocuments.POSITION)
                                         .append(NAME, "$" + name)));
-        return List.of(
-                new Document("$match", new Document(fields.getFirst(), new Document("$exists", true))),
-                groups,
-                new Document("$sort", new Document(Grouping.COUNT, -1).append(Grouping.KEY, 1)),
-                new Document("$limit", MOST));
+        Stream<Document> stages =
+                Stream.of(
+                        new Document("$match", new Document(fields.getFirst(), new Document("$exists", true))), groups);
+        Stream<Document> cut =
+                Stream.of(
+                        new Document("$sort", new Document(Grouping.COUNT, -1).append(Grouping.KEY, 1)),
+                        new Document("$limit", MOST));
+        return Stream.concat(stages, isWhole ? cut : Stream.empty()).toList();
     }
 
-    private static Counts read(Document facets) {
+    private static Counts read(List<Document> parts) {
         SortedMap<LocalDate, Long> byDay = new TreeMap<>();
-        Grouping.sums(facets.getList(DAYS, Document.class), 0)
-                .forEach((day, changes) -> byDay.put(LocalDate.parse(day), changes));
+        groups(parts, DAYS)
+                .forEach(group ->
+                        byDay.merge(
+                                LocalDate.parse(part(group.get(Grouping.KEY, Document.class), 0)),
+                                Grouping.count(group),
+                                Long::sum));
         return new Counts(
                 byDay,
-                facets.getList(ACTORS, Document.class).stream()
-                        .map(group ->
-                                new OfActor(part(group, 0), part(group, 1), nameOf(group, 1), Grouping.count(group)))
+                most(groups(parts, ACTORS), 1)
+                        .map(actor ->
+                                new OfActor(part(actor.key(), 0), part(actor.key(), 1), actor.name(), actor.count()))
                         .toList(),
-                facets.getList(CONNECTORS, Document.class).stream()
-                        .map(group -> new OfConnector(part(group, 0), nameOf(group, 0), Grouping.count(group)))
+                most(groups(parts, CONNECTORS), 0)
+                        .map(connector ->
+                                new OfConnector(part(connector.key(), 0), connector.name(), connector.count()))
                         .toList());
     }
 
-    private static String part(Document group, int place) {
-        return group.get(Grouping.KEY, Document.class).getString(Grouping.part(place));
+    private static Stream<Document> groups(List<Document> parts, String facet) {
+        return parts.stream().flatMap(part -> part.getList(facet, Document.class).stream());
     }
 
-    /** Where nobody said what it is called, its id stands in. */
-    private static String nameOf(Document group, int idPlace) {
-        String name = group.get(LATEST, Document.class).getString(NAME);
-        return name == null ? part(group, idPlace) : name;
+    /** Those that have the most in all parts together. */
+    private static Stream<Named> most(Stream<Document> groups, int idPlace) {
+        return groups
+                .map(group -> Named.of(group, idPlace))
+                .collect(Collectors.toMap(Named::key, Function.identity(), Named::and))
+                .values()
+                .stream()
+                .sorted(Comparator.comparingLong(Named::count).reversed().thenComparing(named -> named.key().toJson()))
+                .limit(MOST);
+    }
+
+    /**
+     * A group, and what it is called.
+     *
+     * @param latest the position of its latest entry
+     * @param name that stands there; where nobody said what it is called, its id
+     */
+    private record Named(Document key, long count, long latest, String name) {
+
+        static Named of(Document group, int idPlace) {
+            Document key = group.get(Grouping.KEY, Document.class);
+            Document latest = group.get(LATEST, Document.class);
+            String name = latest.getString(NAME);
+            return new Named(
+                    key,
+                    Grouping.count(group),
+                    latest.get(AuditDocuments.POSITION, Number.class).longValue(),
+                    name == null ? part(key, idPlace) : name);
+        }
+
+        Named and(Named other) {
+            Named later = latest > other.latest ? this : other;
+            return new Named(key, count + other.count, later.latest, later.name);
+        }
+    }
+
+    private static String part(Document key, int place) {
+        return key.getString(Grouping.part(place));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
@@ -38,17 +38,13 @@ class ChangeCountsPropertyTest {
 
     private static EmbeddedMongo server;
     private static MongoClient client;
-    private static MongoCollection<Document> entries;
-    private static ChangeCounts counts;
+    private static MongoDatabase database;
 
     @BeforeContainer
     static void start() {
         server = EmbeddedMongo.startInMemory();
         client = MongoClients.create(server.uri());
-        entries = client.getDatabase("audit").getCollection("audit");
-        Serving<AuditGeneration> serving = new Serving<>();
-        serving.adopt(new AuditGeneration(entries, null));
-        counts = new ChangeCounts(serving);
+        database = client.getDatabase("audit");
     }
 
     @AfterContainer
@@ -79,9 +75,8 @@ class ChangeCountsPropertyTest {
 
         Document document() {
             Document document =
-                    new Document(AuditDocuments.ID, "event-" + position)
+                    new Document(AuditDocuments.POSITION, position)
                             .append(AuditDocuments.ORGANISATION_ID, organisation.value())
-                            .append(AuditDocuments.POSITION, position)
                             .append(AuditDocuments.DAY, day.toString())
                             .append(AuditDocuments.REFUSED, refused);
             if (actor > 0) {
@@ -102,16 +97,18 @@ class ChangeCountsPropertyTest {
             @ForAll @IntRange(max = 60) int count,
             @ForAll long seed,
             @ForAll @IntRange(max = 5) int from,
-            @ForAll @IntRange(max = 5) int to) {
+            @ForAll @IntRange(max = 5) int to,
+            @ForAll boolean inManyCollections) {
         Random random = new Random(seed);
         List<Entry> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add(Entry.any(i, random));
         }
-        entries.deleteMany(new Document());
-        if (!all.isEmpty()) {
-            entries.insertMany(all.stream().map(Entry::document).toList());
-        }
+        database.drop();
+        AuditEntries entries = new AuditEntries(database, "audit", inManyCollections ? 13 : Long.MAX_VALUE);
+        entries.write(all.stream().map(Entry::document).toList());
+        Serving<AuditGeneration> serving = new Serving<>();
+        serving.adopt(new AuditGeneration(entries, null));
         LocalDate first = FIRST.plusDays(from);
         LocalDate last = FIRST.plusDays(to);
         List<Entry> changes =
@@ -120,7 +117,7 @@ class ChangeCountsPropertyTest {
                         .filter(entry -> !entry.day().isBefore(first) && !entry.day().isAfter(last))
                         .toList();
 
-        ChangeCounts.Counts counted = counts.of(OURS, first, last);
+        ChangeCounts.Counts counted = new ChangeCounts(serving).of(OURS, first, last);
 
         assertThat(counted.byDay()).isEqualTo(grouped(changes.stream(), Entry::day, day -> (long) day.size()));
         assertThat(counted.byActor())

@@ -17,6 +17,7 @@ import dev.connectorregistry.api.refusal.RefusalEvent;
 import dev.connectorregistry.api.refusal.RefusalEventTypes;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.Grant;
+import dev.connectorregistry.platform.test.SampleEvents;
 
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;

@@ -25,7 +25,7 @@ import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
-import dev.connectorregistry.platform.eventstore.SampleEvents;
+import dev.connectorregistry.platform.test.SampleEvents;
 import dev.connectorregistry.query.connector.ConnectorStream;
 import dev.connectorregistry.query.connector.StateCheckpoints;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;

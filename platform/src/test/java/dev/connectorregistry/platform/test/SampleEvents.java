@@ -1,4 +1,4 @@
-package dev.connectorregistry.platform.eventstore;
+package dev.connectorregistry.platform.test;
 
 import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeySecretHash;
@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One event of every shape that is stored: what {@link ApprovedEventsTest} holds the approved files against. */
+/** One event of every shape that is stored: what the test of approved events holds the approved files against. */
 public final class SampleEvents {
 
     private static final ConnectorId CONNECTOR = ConnectorId.of("01JACME0000000000000000000");

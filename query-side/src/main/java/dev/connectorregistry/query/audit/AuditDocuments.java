@@ -8,7 +8,6 @@ import dev.connectorregistry.query.text.CaseFolding;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.serialization.UnknownSerializedType;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +81,7 @@ final class AuditDocuments {
 
     /** The document of an event. */
     Document write(TrackedEventMessage<?> message) {
-        String name = nameOf(message);
+        String name = names.nameOf(message);
         EventMetadata metadata = metadataOf(message).orElse(null);
         Description description = descriptions.describe(message, name);
         Instant at = message.getTimestamp();
@@ -125,12 +124,6 @@ final class AuditDocuments {
         return message.trackingToken()
                 .position()
                 .orElseThrow(() -> new IllegalStateException("The event store does not number its events"));
-    }
-
-    private String nameOf(EventMessage<?> message) {
-        return UnknownSerializedType.class.equals(message.getPayloadType())
-                ? ((UnknownSerializedType) message.getPayload()).serializedType().getName()
-                : names.typeForClass(message.getPayloadType()).getName();
     }
 
     private static Optional<EventMetadata> metadataOf(EventMessage<?> message) {

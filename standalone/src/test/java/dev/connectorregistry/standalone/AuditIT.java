@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -138,7 +140,7 @@ class AuditIT {
         String connector = admin.newConnector();
         String other = editor.newConnector();
         String config = Configs.newId();
-        configured(connector, config, Configs.apiKey(config, "Straße"), "X-Change-Reason", "For ÖBB (a.b)");
+        configured(connector, config, Configs.apiKey(config, "Straße"), "X-Change-Reason", "For ACME (a.b)");
         Instant between = registryTime();
         configured(connector, config, Configs.basicAuth(config));
         admin.put(connector + "/tags", "{\"tags\": {\"team\": [\"payments\"]}}");
@@ -153,7 +155,7 @@ class AuditIT {
                         "AuthSchemeConfigAdded",
                         "HttpConnectorCreated");
         assertThat(events(entries("connector=" + id(other)))).containsExactly("HttpConnectorCreated");
-        assertThat(events(entries("config=" + config.toLowerCase(java.util.Locale.ROOT))))
+        assertThat(events(entries("config=" + config.toLowerCase(Locale.ROOT))))
                 .containsExactly("AuthSchemeConfigUpdated", "AuthSchemeConfigAdded");
         assertThat(events(entries("event=ConnectorTagsUpdated&event=AuthSchemeConfigAdded")))
                 .containsExactly("ConnectorTagsUpdated", "AuthSchemeConfigAdded");
@@ -163,8 +165,8 @@ class AuditIT {
         assertThat(entries("field=schemeType")).isEqualTo(entries("field=authSchemeConfigs.schemeType"));
         assertThat(entries("field=chemeType")).isEmpty();
         assertThat(events(entries("text=" + encoded("STRAßE")))).contains("AuthSchemeConfigAdded");
-        assertThat(events(entries("text=" + encoded("öbb (A.B)")))).containsExactly("AuthSchemeConfigAdded");
-        assertThat(entries("text=" + encoded("öbb (AxB)"))).isEmpty();
+        assertThat(events(entries("text=" + encoded("acme (A.B)")))).containsExactly("AuthSchemeConfigAdded");
+        assertThat(entries("text=" + encoded("acme (AxB)"))).isEmpty();
         assertThat(events(entries("refused=true"))).containsExactly("CommandRefused");
         assertThat(events(entries("refused=false"))).doesNotContain("CommandRefused").contains("ConnectorTagsUpdated");
         assertThat(events(entries("from=" + between)))
@@ -180,21 +182,10 @@ class AuditIT {
                 .containsExactly("ConnectorTagsUpdated");
     }
 
-    /** Later than all that happened, earlier than all that will, by the clock that events carry. */
+    /** Later than all that happened, and not later than all that will, by the clock that events carry. */
     private Instant registryTime() {
-        String connector = registry.newOrganisation().newConnector();
-        assertThat(connector).isNotEmpty();
-        Instant made =
-                Instant.parse(
-                        registry.newOrganisation()
-                                .post(
-                                        "/protocols/http/connectors",
-                                        "{\"name\": \"clock\", \"baseUrl\": \"https://a.example\","
-                                                + " \"authSchemeConfigs\": []}")
-                                .body()
-                                .path("createdAt")
-                                .asString());
-        return made;
+        Caller elsewhere = registry.newOrganisation();
+        return Instant.parse(elsewhere.get(elsewhere.newConnector()).body().path("createdAt").asString());
     }
 
     @Test
@@ -215,7 +206,7 @@ class AuditIT {
             seen.addAll(positions(page.path("items").valueStream().toList()));
         }
 
-        assertThat(seen).isEqualTo(before).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(seen).isEqualTo(before).isSortedAccordingTo(Comparator.reverseOrder());
         JsonNode back = auditor.get(audit + "?first=2&before=" + page.path("prev").asString()).body();
         assertThat(positions(back.path("items").valueStream().toList()))
                 .isEqualTo(before.subList(before.size() - 2 - lastSize(before), before.size() - lastSize(before)));

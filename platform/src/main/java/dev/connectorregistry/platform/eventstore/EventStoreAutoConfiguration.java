@@ -43,6 +43,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Clock;
@@ -177,6 +178,11 @@ public class EventStoreAutoConfiguration {
         }
 
         @Bean
+        StreamPositions streamPositions(DataSource dataSource) {
+            return new JdbcStreamPositions(JdbcClient.create(dataSource));
+        }
+
+        @Bean
         EventStoreThreads eventStoreThreads(DataSource dataSource) {
             return new EventStoreThreads(dataSource);
         }
@@ -198,6 +204,17 @@ public class EventStoreAutoConfiguration {
                             .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                             .spanFactory(configuration.getComponent(EventBusSpanFactory.class)),
                     properties.fetchDelay());
+        }
+    }
+
+    /** What Axon Server does of itself. */
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
+    static class AxonServerEventStore {
+
+        @Bean
+        StreamPositions streamPositions() {
+            return StreamPositions.ofTokens();
         }
     }
 

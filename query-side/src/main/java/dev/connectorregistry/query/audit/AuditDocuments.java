@@ -7,7 +7,6 @@ import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.text.CaseFolding;
 
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,16 +78,15 @@ final class AuditDocuments {
         this.descriptions = descriptions;
     }
 
-    /** The document of an event. */
-    Document write(TrackedEventMessage<?> message) {
+    /** The document of an event, but for its position. */
+    Document write(EventMessage<?> message) {
         String name = names.nameOf(message);
         EventMetadata metadata = metadataOf(message).orElse(null);
         Description description = descriptions.describe(message, name);
         Instant at = message.getTimestamp();
         String reason = metadata == null ? null : metadata.reason();
         Document document =
-                new Document(POSITION, position(message))
-                        .append(AT, at.toEpochMilli())
+                new Document(AT, at.toEpochMilli())
                         .append(DAY, at.atZone(ZoneOffset.UTC).toLocalDate().toString())
                         .append(EVENT, name)
                         .append(SUMMARY, description.summary())
@@ -118,12 +116,6 @@ final class AuditDocuments {
         if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
             document.append(field, value);
         }
-    }
-
-    private static long position(TrackedEventMessage<?> message) {
-        return message.trackingToken()
-                .position()
-                .orElseThrow(() -> new IllegalStateException("The event store does not number its events"));
     }
 
     private static Optional<EventMetadata> metadataOf(EventMessage<?> message) {

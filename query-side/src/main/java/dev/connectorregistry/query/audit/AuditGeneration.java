@@ -2,6 +2,7 @@ package dev.connectorregistry.query.audit;
 
 import com.mongodb.client.MongoCollection;
 
+import dev.connectorregistry.platform.eventstore.StreamPositions;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
 
 import org.axonframework.eventhandling.EventHandler;
@@ -9,8 +10,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.bson.Document;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One generation of the audit trail: an entry for each event, whatever it is. Writing one again changes nothing, so
@@ -22,10 +24,12 @@ class AuditGeneration implements ProjectionGeneration {
 
     private final AuditEntries entries;
     private final AuditDocuments documents;
+    private final StreamPositions positions;
 
-    AuditGeneration(AuditEntries entries, AuditDocuments documents) {
+    AuditGeneration(AuditEntries entries, AuditDocuments documents, StreamPositions positions) {
         this.entries = entries;
         this.documents = documents;
+        this.positions = positions;
     }
 
     AuditEntries entries() {
@@ -41,15 +45,14 @@ class AuditGeneration implements ProjectionGeneration {
     // whole batch if it were read to find a handler's argument.
     @EventHandler(payloadType = Object.class)
     void on(TrackedEventMessage<?> event) {
-        Batch batch = CurrentUnitOfWork.get().root().getOrComputeResource(BATCH, key -> new Batch(new ArrayList<>()));
-        batch.entries().add(documents.write(event));
+        Batch batch = CurrentUnitOfWork.get().root().getOrComputeResource(BATCH, key -> new Batch());
+        batch.add(event, documents.write(event));
     }
 
     @Override
     public void flush() {
         if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().root().getResource(BATCH) instanceof Batch batch) {
-            entries.write(batch.entries());
-            batch.entries().clear();
+            batch.flush();
         }
     }
 
@@ -64,5 +67,20 @@ class AuditGeneration implements ProjectionGeneration {
     }
 
     /** What is written together. */
-    private record Batch(List<Document> entries) {}
+    private final class Batch {
+
+        private final Map<TrackedEventMessage<?>, Document> documents = new LinkedHashMap<>();
+
+        void add(TrackedEventMessage<?> event, Document document) {
+            documents.put(event, document);
+        }
+
+        void flush() {
+            Map<String, Long> found = positions.of(documents.keySet());
+            documents.forEach(
+                    (event, document) -> document.append(AuditDocuments.POSITION, found.get(event.getIdentifier())));
+            entries.write(documents.values());
+            documents.clear();
+        }
+    }
 }

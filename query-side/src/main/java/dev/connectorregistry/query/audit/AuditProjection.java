@@ -2,9 +2,7 @@ package dev.connectorregistry.query.audit;
 
 import com.mongodb.client.MongoDatabase;
 
-import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
-import dev.connectorregistry.query.connector.ConnectorStream;
-import dev.connectorregistry.query.connector.StateCheckpoints;
+import dev.connectorregistry.platform.eventstore.StreamPositions;
 import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.Generation;
 import dev.connectorregistry.query.projection.Projection;
@@ -12,7 +10,7 @@ import dev.connectorregistry.query.projection.ProjectionProperties;
 import dev.connectorregistry.query.projection.Serving;
 import dev.connectorregistry.query.projection.UnfoldableEvents;
 
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import java.util.function.Supplier;
 
 /** The audit trail: an entry for each event. */
 class AuditProjection implements Projection<AuditGeneration> {
@@ -25,34 +23,28 @@ class AuditProjection implements Projection<AuditGeneration> {
     /** Few enough to be read for each page, and many enough not to make a crowd of collections. */
     private static final long POSITIONS_EACH_EMBEDDED = 5_000;
 
-    /** Some hundred MB at most, where configs are as big as they get; a few MB as a rule. */
-    private static final long CAPACITY = 100_000;
-
     private final MongoDatabase database;
     private final MongoProperties mongo;
     private final ProjectionProperties properties;
-    private final EventStore events;
-    private final StableTypeSerializer names;
-    private final ConnectorStream streams;
-    private final StateCheckpoints checkpoints;
+    private final Supplier<AuditDocuments> documents;
+    private final StreamPositions positions;
     private final Serving<AuditGeneration> serving;
 
+    /**
+     * @param documents what makes the documents of one generation
+     */
     AuditProjection(
             MongoDatabase database,
             MongoProperties mongo,
             ProjectionProperties properties,
-            EventStore events,
-            StableTypeSerializer names,
-            ConnectorStream streams,
-            StateCheckpoints checkpoints,
+            Supplier<AuditDocuments> documents,
+            StreamPositions positions,
             Serving<AuditGeneration> serving) {
         this.database = database;
         this.mongo = mongo;
         this.properties = properties;
-        this.events = events;
-        this.names = names;
-        this.streams = streams;
-        this.checkpoints = checkpoints;
+        this.documents = documents;
+        this.positions = positions;
         this.serving = serving;
     }
 
@@ -79,14 +71,9 @@ class AuditProjection implements Projection<AuditGeneration> {
     /** An event that can't be folded has an entry that says so: there is none to report. */
     @Override
     public AuditGeneration open(Generation generation, UnfoldableEvents unfoldable) {
+        long positionsEach = mongo.uri() == null ? POSITIONS_EACH_EMBEDDED : Long.MAX_VALUE;
         return new AuditGeneration(
-                new AuditEntries(
-                        database,
-                        generation.named("audit"),
-                        mongo.uri() == null ? POSITIONS_EACH_EMBEDDED : Long.MAX_VALUE),
-                new AuditDocuments(
-                        names,
-                        new Descriptions(new AuditedConnectors(streams, checkpoints, CAPACITY), new ApiKeys(events))));
+                new AuditEntries(database, generation.named(NAME), positionsEach), documents.get(), positions);
     }
 
     @Override

@@ -201,6 +201,31 @@ class AuditProjectionTest {
     }
 
     @Test
+    void givenAnEventThatIsCommittedLate_whenProjected_thenItsEntryIsInItsPlace(@TempDir Path elsewhere) {
+        ConnectorId another = ConnectorId.random();
+        List<EventMessage<?>> messages = new ArrayList<>(AuditSide.ofConnector(0, history(CONNECTOR)));
+        messages.addAll(
+                4,
+                AuditSide.ofConnector(
+                        0,
+                        List.of(
+                                new BigQueryConnectorCreated(
+                                        another, AuditSide.ORGANISATION, "Warehouse", "acme.sales"))));
+        try (AuditSide original = AuditSide.start(eventStore, folder);
+                AuditSide side = AuditSide.start(AuditSide.newEventStore(), elsewhere)) {
+            original.publish(messages);
+            List<Document> inTurn = original.awaitEntries(messages.size());
+            long late = inTurn.get(4).getLong(AuditDocuments.POSITION);
+
+            side.copyEvents(original, "global_index <> " + late);
+            side.awaitEntries(messages.size() - 1);
+            side.copyEvents(original, "global_index = " + late);
+
+            assertThat(side.awaitEntries(messages.size())).isEqualTo(inTurn);
+        }
+    }
+
+    @Test
     void givenEventsThatCantBeRead_whenProjected_thenEachHasAnEntryAndAllOthersAreWhole(@TempDir Path elsewhere) {
         ConnectorId broken = ConnectorId.random();
         List<EventMessage<?>> messages = new ArrayList<>(AuditSide.ofConnector(0, history(broken)));

@@ -27,10 +27,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** The audit trail as it is put together for real, on an event store of its own and the embedded MongoDB. */
 final class AuditSide implements AutoCloseable {
@@ -121,6 +124,27 @@ final class AuditSide implements AutoCloseable {
     /** Forgets how far the projections are: the next start has every event delivered again. */
     void forgetTokens() {
         process.getBean(MongoDatabase.class).getCollection("trackingtokens").deleteMany(new Document());
+    }
+
+    /** Commits events of another event store, as they stand there, place and all. */
+    void copyEvents(AuditSide other, String condition) {
+        jdbc().batchUpdate(
+                        "insert into domain_event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        other.jdbc()
+                                .query(
+                                        "select * from domain_event where " + condition,
+                                        (row, _) ->
+                                                IntStream.rangeClosed(1, 10).mapToObj(i -> column(row, i)).toArray()));
+    }
+
+    private static Object column(ResultSet row, int index) {
+        try {
+            return row.getMetaData().getColumnName(index).equals("PAYLOAD")
+                    ? row.getBytes(index)
+                    : row.getObject(index);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The event store's database. */

@@ -2,6 +2,7 @@ package dev.connectorregistry.standalone;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -27,6 +28,16 @@ final class DataFolder implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Path folder = Path.of(environment.getProperty(PROPERTY, "data")).toAbsolutePath().normalize();
+        // A program without a web server only reads.
+        if (application.getWebApplicationType() != WebApplicationType.NONE) {
+            makeReady(folder);
+        }
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("absoluteDataFolder", Map.of(PROPERTY, folder.toString())));
+    }
+
+    private static void makeReady(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder, OWNER_ONLY);
@@ -38,8 +49,5 @@ final class DataFolder implements EnvironmentPostProcessor {
                             .formatted(folder, e.getClass().getSimpleName()),
                     e);
         }
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("absoluteDataFolder", Map.of(PROPERTY, folder.toString())));
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** What the build has packaged, unpacked for a faster start as {@code ./run} does. */
 final class PackagedRegistry {
 
-    private static final Path JAR = Path.of("target", "connector-registry.jar").toAbsolutePath();
+    /** The jar as the build leaves it. */
+    static final Path JAR = Path.of("target", "connector-registry.jar").toAbsolutePath();
 
     private PackagedRegistry() {}
 
@@ -87,6 +88,20 @@ final class PackagedRegistry {
                         "-jar",
                         folder().resolve(JAR.getFileName()).toString()));
         return command;
+    }
+
+    /** The command of {@code ./run verify-audit}, likewise. */
+    static List<String> verifyAudit() {
+        return List.of(
+                java().toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                folder().resolve(JAR.getFileName()).toString(),
+                VerifyAudit.class.getName());
     }
 
     /** A build that runs in the background ignores SIGINT, and so would all that it starts. */

@@ -247,14 +247,17 @@ final class RegistryProcess implements AutoCloseable {
          * @throws IOException when no answer came: what was asked for may have happened or not
          */
         HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-            String full = path.startsWith("/api/") ? path : "/api/connect/v1/o/" + organisationId + path;
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(url + full))
+                    HttpRequest.newBuilder(URI.create(url + full(path)))
                             .timeout(PATIENCE)
                             .header("Authorization", "Bearer " + apiKey)
                             .header("Content-Type", "application/json")
                             .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
             return http.send(request.build(), BodyHandlers.ofString());
+        }
+
+        private String full(String path) {
+            return path.startsWith("/api/") ? path : "/api/connect/v1/o/" + organisationId + path;
         }
 
         /** Sends a request that must be answered. */

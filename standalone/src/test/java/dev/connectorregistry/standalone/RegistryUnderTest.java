@@ -47,7 +47,12 @@ final class RegistryUnderTest implements AutoCloseable {
 
     private RegistryUnderTest(Path dataFolder, Path accessFolder, List<String> more) {
         this.dataFolder = dataFolder;
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--registry.data-dir=" + dataFolder));
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--registry.stream.heartbeat=1s",
+                                "--registry.data-dir=" + dataFolder));
         arguments.addAll(more);
         context =
                 new SpringApplicationBuilder(StandaloneApplication.class)
@@ -66,7 +71,11 @@ final class RegistryUnderTest implements AutoCloseable {
     private static RegistryUnderTest start(WriteSideDatabase database) {
         try {
             Path dataFolder = Files.createTempDirectory("registry");
-            List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + database.freshUrl()));
+            List<String> arguments =
+                    new ArrayList<>(
+                            List.of(
+                                    "--registry.audit.checkpoint-every=5",
+                                    "--spring.datasource.url=" + database.freshUrl()));
             if (database == WriteSideDatabase.POSTGRESQL) {
                 arguments.add("--spring.datasource.username=postgres");
             }

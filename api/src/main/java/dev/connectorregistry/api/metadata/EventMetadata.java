@@ -1,5 +1,6 @@
 package dev.connectorregistry.api.metadata;
 
+import dev.connectorregistry.kernel.InvalidValueException;
 import dev.connectorregistry.kernel.OrganisationId;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public record EventMetadata(
     /**
      * Reads the metadata of a message; empty when it does not say who.
      *
-     * @throws dev.connectorregistry.kernel.InvalidValueException when an entry is not what {@link #toMap} writes
+     * @throws InvalidValueException when an entry is not what {@link #toMap} writes
      */
     public static Optional<EventMetadata> from(Map<String, ?> metadata) {
         String kind = text(metadata, ACTOR_KIND);
@@ -83,6 +84,15 @@ public record EventMetadata(
                         text(metadata, TRACE_ID),
                         text(metadata, CLIENT_ADDRESS),
                         text(metadata, REASON)));
+    }
+
+    /** The organisation that the metadata of a message names, whoever acted; empty where it names none. */
+    public static Optional<OrganisationId> organisationIn(Map<String, ?> metadata) {
+        try {
+            return Optional.ofNullable(text(metadata, ORGANISATION_ID)).map(OrganisationId::of);
+        } catch (InvalidValueException _) {
+            return Optional.empty();
+        }
     }
 
     private static void put(Map<String, String> entries, String key, @Nullable String value) {

@@ -65,6 +65,14 @@ class EventMetadataTest {
     }
 
     @Test
+    void theOrganisationIsFoundWhoeverActed() {
+        assertThat(EventMetadata.organisationIn(Map.of("organisationId", ORGANISATION.value()))).contains(ORGANISATION);
+        assertThat(EventMetadata.organisationIn(Map.of("organisationId", "nonsense"))).isEmpty();
+        assertThat(EventMetadata.organisationIn(Map.of("organisationId", 7))).isEmpty();
+        assertThat(EventMetadata.organisationIn(Map.of())).isEmpty();
+    }
+
+    @Test
     void anUnknownKindOfActorIsRefused() {
         assertThatThrownBy(() -> EventMetadata.from(Map.of("actorKind", "ghost", "actorId", "x")))
                 .isInstanceOf(InvalidValueException.class);

@@ -15,6 +15,7 @@ import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
 import dev.connectorregistry.api.metadata.Actor;
+import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
 
@@ -118,14 +119,20 @@ final class IdentityProvider {
         try {
             return callerOf(decoder().decode(token));
         } catch (JwtValidationException invalid) {
-            throw new TokenRejectedException("The token is not accepted: " + words(invalid), invalid);
+            throw new TokenRejectedException(
+                    AuthenticationProblem.REJECTED_TOKEN, "The token is not accepted: " + words(invalid), invalid);
         } catch (BadJwtException bad) {
             throw new TokenRejectedException(
-                    "The token is not accepted: its signature can't be verified with the issuer's keys.", bad);
+                    AuthenticationProblem.REJECTED_TOKEN,
+                    "The token is not accepted: its signature can't be verified with the issuer's keys.",
+                    bad);
         } catch (JwtException failure) {
             if (isCausedBy(failure, RateLimitReachedException.class)) {
                 // We have the issuer's keys as of a few seconds ago, and the token's is not among them.
-                throw new TokenRejectedException("The token is not accepted: its key is not known.", failure);
+                throw new TokenRejectedException(
+                        AuthenticationProblem.REJECTED_TOKEN,
+                        "The token is not accepted: its key is not known.",
+                        failure);
             }
             throw new AuthenticationServiceException("The keys of " + issuer() + " can't be had.", failure);
         }

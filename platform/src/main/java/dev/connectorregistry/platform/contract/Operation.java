@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ public final class Operation {
     private final String path;
     private final List<Parameter> parameters;
     private final Set<String> queryNames;
-    private final boolean answersJson;
+    private final List<String> answers;
     private final boolean creates;
     private final Schemas.@Nullable BodySchema body;
     private final Map<String, String> sameAsPath;
@@ -34,7 +35,7 @@ public final class Operation {
             String method,
             String path,
             List<Parameter> parameters,
-            boolean answersJson,
+            Collection<String> answers,
             boolean creates,
             Schemas.@Nullable BodySchema body,
             Map<String, String> sameAsPath) {
@@ -47,7 +48,7 @@ public final class Operation {
                         .filter(parameter -> parameter.in == Parameter.In.QUERY)
                         .map(parameter -> parameter.name)
                         .collect(Collectors.toUnmodifiableSet());
-        this.answersJson = answersJson;
+        this.answers = List.copyOf(answers);
         this.creates = creates;
         this.body = body;
         this.sameAsPath = Map.copyOf(sameAsPath);
@@ -59,9 +60,11 @@ public final class Operation {
                 parameterReferences.stream()
                         .map(reference -> Parameter.read(reference.path("$ref").asString().substring(1), schemas))
                         .toList();
-        boolean answersJson =
+        Set<String> answers =
                 operation.path("responses").properties().stream()
-                        .anyMatch(response -> response.getKey().startsWith("2") && response.getValue().has("content"));
+                        .filter(response -> response.getKey().startsWith("2"))
+                        .flatMap(response -> response.getValue().path("content").propertyNames().stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         JsonNode content = operation.at("/requestBody/content/application~1json");
         Map<String, String> sameAsPath = new TreeMap<>();
         operation
@@ -72,7 +75,7 @@ public final class Operation {
                 method,
                 path,
                 parameters,
-                answersJson,
+                answers,
                 operation.path("responses").has("201"),
                 content.isObject() ? schemas.of(content, "") : null,
                 sameAsPath);
@@ -93,9 +96,9 @@ public final class Operation {
         return path;
     }
 
-    /** Whether a success has a body, which is JSON. */
-    public boolean answersJson() {
-        return answersJson;
+    /** The media types that a success may have, the usual one first; none where it has no body. */
+    public List<String> answers() {
+        return answers;
     }
 
     /** Whether a success is something new, so that there is nothing yet that a precondition could match. */

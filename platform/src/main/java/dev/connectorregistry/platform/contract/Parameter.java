@@ -19,7 +19,7 @@ final class Parameter {
         HEADER
     }
 
-    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     final String name;
     final In in;
@@ -73,7 +73,7 @@ final class Parameter {
     private JsonNode single(String text) {
         JsonNodeFactory make = JsonNodeFactory.instance;
         if (schema.type().equals("integer") && INTEGER.matcher(text).matches()) {
-            return make.numberNode(Integer.parseInt(text));
+            return make.numberNode(Long.parseLong(text));
         }
         if (schema.type().equals("boolean") && (text.equals("true") || text.equals("false"))) {
             return make.booleanNode(Boolean.parseBoolean(text));

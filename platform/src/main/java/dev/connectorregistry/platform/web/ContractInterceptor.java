@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -55,8 +54,9 @@ final class ContractInterceptor implements HandlerInterceptor {
             contract.operation(method, pattern)
                     .ifPresent(operation -> {
                         request.setAttribute(ATTRIBUTE, operation);
-                        if (operation.answersJson()) {
-                            requireJsonAccepted(request);
+                        if (!operation.answers().isEmpty()) {
+                            Negotiation.choose(
+                                    request, operation.answers().stream().map(MediaType::parseMediaType).toList());
                         }
                         if (operation.takesBody()) {
                             requireJsonSent(request);
@@ -76,27 +76,11 @@ final class ContractInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void requireJsonAccepted(HttpServletRequest request) {
-        List<String> lines = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
-        if (lines.isEmpty()) {
-            return;
-        }
-        try {
-            List<MediaType> accepted = MediaType.parseMediaTypes(lines);
-            if (accepted.stream()
-                    .anyMatch(type -> type.includes(MediaType.APPLICATION_JSON) && type.getQualityValue() > 0)) {
-                return;
-            }
-        } catch (InvalidMediaTypeException _) {
-            // Said below.
-        }
-        throw refusal(ErrorCode.NOT_ACCEPTABLE);
-    }
-
     private static void requireJsonSent(HttpServletRequest request) {
         String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (!isJson(request.getContentType()) || (coding != null && !coding.equalsIgnoreCase("identity"))) {
-            throw refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            throw new Refusal(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, HttpStatuses.messageOf(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
         }
     }
 
@@ -111,10 +95,6 @@ final class ContractInterceptor implements HandlerInterceptor {
         } catch (IllegalArgumentException _) {
             return false;
         }
-    }
-
-    private static Refusal refusal(ErrorCode code) {
-        return new Refusal(code, HttpStatuses.messageOf(code));
     }
 
     private record ServletParameters(HttpServletRequest request) implements RequestParameters {

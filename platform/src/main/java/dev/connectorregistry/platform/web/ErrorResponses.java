@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Writes the contract's error body, whatever the client accepts: the one way to say no over HTTP, for controllers and
@@ -15,18 +16,23 @@ import java.io.IOException;
 public final class ErrorResponses {
 
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int FIRST_FAULT_STATUS = 500;
+    private static final String CUT_OFF = ErrorResponses.class.getName() + ".cutOff";
 
     private final FailureTranslations translations;
+    private final List<RefusalObserver> observers;
 
-    ErrorResponses(FailureTranslations translations) {
+    ErrorResponses(FailureTranslations translations, List<RefusalObserver> observers) {
         this.translations = translations;
+        this.observers = List.copyOf(observers);
     }
 
     /** Answers with a refusal; does nothing when an answer is on its way already. */
-    public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         if (response.isCommitted()) {
             return;
         }
+        observers.forEach(observer -> observer.refused(request, refusal));
         response.resetBuffer();
         response.setStatus(HttpStatuses.of(refusal.code()));
         switch (refusal.code()) {
@@ -42,20 +48,30 @@ public final class ErrorResponses {
     }
 
     /** Answers with a code and its usual words. */
-    public void write(HttpServletResponse response, ErrorCode code) throws IOException {
-        write(response, new Refusal(code, HttpStatuses.messageOf(code)));
+    public void write(HttpServletRequest request, HttpServletResponse response, ErrorCode code) throws IOException {
+        write(request, response, new Refusal(code, HttpStatuses.messageOf(code)));
     }
 
     /**
      * Answers for an exception: a refusal where it is one or stands for one; otherwise 500, and the exception is logged
-     * with the request's id, which the answer names too.
+     * with the request's id, which the answer names too. When an answer is on its way already, nothing can be said any
+     * more: it must not look as if it were complete.
      */
     public void write(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
         FailureTranslations.Translation translation = translations.of(failure, RequestContext.of(request).requestId());
         if (!response.isCommitted()) {
             translation.headers().forEach(response::setHeader);
         }
-        write(response, translation.refusal());
+        // The container holds its own answer to a malformed request for committed before a part of it is sent.
+        if (response.isCommitted() && HttpStatuses.of(translation.refusal().code()) >= FIRST_FAULT_STATUS) {
+            request.setAttribute(CUT_OFF, true);
+        }
+        write(request, response, translation.refusal());
+    }
+
+    /** Whether the answer failed when a part of it was on its way: the client must see the connection break off. */
+    static boolean isCutOff(HttpServletRequest request) {
+        return request.getAttribute(CUT_OFF) != null;
     }
 
     private static void setIfAbsent(HttpServletResponse response, String name, String value) {

@@ -4,6 +4,7 @@ import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -46,8 +47,10 @@ final class FailureTranslations {
                 return framework(response);
             }
         }
-        if (failure instanceof ClientAbortException || failure instanceof AsyncRequestNotUsableException) {
-            LOG.debug("The client went away", failure);
+        if (failure instanceof ClientAbortException
+                || failure instanceof AsyncRequestNotUsableException
+                || failure instanceof CloseNowException) {
+            LOG.debug("The client went away, or was cut off", failure);
         } else {
             LOG.error("Request {} failed", requestId, failure);
         }

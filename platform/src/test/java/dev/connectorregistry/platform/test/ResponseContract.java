@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Holds answers against the OpenAPI document: the operation is there, the status is one of its own, the headers that it
@@ -133,19 +134,31 @@ public final class ResponseContract {
                                 differences);
                     }
                 });
-        JsonNode content = response.path("content").path("application/json");
-        if (content.isMissingNode() || bodiless) {
+        JsonNode contents = response.path("content");
+        if (contents.isMissingNode() || bodiless) {
             if (!body.isEmpty()) {
                 differences.add("there is a body where there should be none");
             }
             return;
         }
         List<String> types = headers.getOrDefault("Content-Type", List.of());
-        if (!types.equals(List.of("application/json")) && !types.equals(List.of("application/json;charset=UTF-8"))) {
+        String type = types.size() == 1 ? types.getFirst().replace(";charset=UTF-8", "") : "";
+        JsonNode schema = contents.path(type).path("schema");
+        if (schema.isMissingNode()) {
             differences.add("the Content-Type is " + types);
+        } else {
+            parts(type, body).forEach(part -> add("body", schemas.problemsOf(part, pointer(schema)), differences));
         }
-        JsonNode tree = StrictJson.read(body.getBytes(StandardCharsets.UTF_8));
-        add("body", schemas.problemsOf(tree, pointer(content.path("schema"))), differences);
+    }
+
+    /** What the schema speaks of: all of a body, or each of its lines. */
+    private static Stream<JsonNode> parts(String type, String body) {
+        return switch (type) {
+            case "application/json" -> Stream.of(StrictJson.read(body.getBytes(StandardCharsets.UTF_8)));
+            case "application/x-ndjson" ->
+                    body.lines().map(line -> StrictJson.read(line.getBytes(StandardCharsets.UTF_8)));
+            default -> Stream.of(JsonNodeFactory.instance.stringNode(body));
+        };
     }
 
     private static void add(String what, List<FieldProblem> problems, List<String> differences) {

@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +188,13 @@ class ShellApplication {
         @GetMapping("/test/away")
         String away() {
             throw new IllegalStateException(new SQLTransientConnectionException("no connection"));
+        }
+
+        @GetMapping("/test/cut-off")
+        void cutOff(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write("a part".getBytes(StandardCharsets.UTF_8));
+            response.flushBuffer();
+            throw new IllegalStateException("a late fault with hunter2 in it");
         }
 
         @GetMapping("/test/refusal/{code}")

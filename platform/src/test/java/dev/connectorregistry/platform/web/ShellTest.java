@@ -140,7 +140,14 @@ class ShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/xml, text/*;q=0.5", "application/json;q=0", "nonsense"})
+    @ValueSource(
+            strings = {
+                "text/html",
+                "application/xml, text/*;q=0.5",
+                "application/json;q=0",
+                "application/json;q=0, */*",
+                "nonsense"
+            })
     void givenAcceptWithoutJson_whenAsked_then406(String accept) throws Exception {
         error(get(CONNECTOR, "Accept", accept), 406, ErrorCode.NOT_ACCEPTABLE);
     }
@@ -395,6 +402,17 @@ class ShellTest {
         assertThat(body.path("details").asString()).isEqualTo("Request req-1");
         assertThat(output.getAll().split("a fault with hunter2", -1)).hasSize(2);
         assertThat(output.getAll()).contains("req-1").contains("at dev.connectorregistry");
+    }
+
+    @Test
+    void givenAFaultInTheMiddleOfAnAnswer_whenAnswered_thenItBreaksOffAndTheLogHasItOnce(CapturedOutput output)
+            throws Exception {
+        String answer = raw("GET /test/cut-off HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.toLowerCase(Locale.ROOT)).contains("transfer-encoding: chunked").contains("a part");
+        assertThat(answer).doesNotContain("\r\n0\r\n", "hunter2");
+        assertThat(output.getAll().split("a late fault with hunter2", -1)).hasSize(2);
+        assertThat(output.getAll()).doesNotContain("CloseNowException");
     }
 
     @Test

@@ -60,11 +60,6 @@ class ApiKeyList {
             return List.of(row.getString(ApiKeyRow.ID));
         }
 
-        @Override
-        public long count() {
-            return rows.countDocuments(query());
-        }
-
         private Document query() {
             return new Document(ApiKeyRow.ORGANISATION_ID, organisation.value());
         }

@@ -88,7 +88,7 @@ class ConnectorList {
         }
 
         @Override
-        public long count() {
+        public Long count() {
             return connectors.countDocuments(request.query());
         }
     }

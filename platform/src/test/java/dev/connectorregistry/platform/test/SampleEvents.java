@@ -1,10 +1,14 @@
-package dev.connectorregistry.platform.eventstore;
+package dev.connectorregistry.platform.test;
 
 import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeySecretHash;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
+import dev.connectorregistry.api.refusal.AuthenticationProblem;
+import dev.connectorregistry.api.refusal.Occurrences;
+import dev.connectorregistry.api.refusal.RefusalEvent;
 import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
@@ -29,8 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One event of every shape that is stored: what {@link ApprovedEventsTest} holds the approved files against. */
-final class SampleEvents {
+/** One event of every shape that is stored: what the test of approved events holds the approved files against. */
+public final class SampleEvents {
 
     private static final ConnectorId CONNECTOR = ConnectorId.of("01JACME0000000000000000000");
     private static final OrganisationId ORGANISATION = OrganisationId.of("01J0RG00000000000000000001");
@@ -43,8 +47,10 @@ final class SampleEvents {
     private SampleEvents() {}
 
     /** Every shape of every event, those of one type in an order that never changes. */
-    static List<Object> all() {
-        return Stream.of(connectors(), configs(), apiKeys(), organisations()).flatMap(List::stream).toList();
+    public static List<Object> all() {
+        return Stream.of(connectors(), configs(), apiKeys(), organisations(), refusals())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Object> connectors() {
@@ -160,5 +166,43 @@ final class SampleEvents {
 
     private static List<Object> organisations() {
         return List.of(new OrganisationEvent.OrganisationCreated(ORGANISATION, "Acme & Söhne"));
+    }
+
+    private static List<Object> refusals() {
+        Instant first = Instant.parse("2027-01-31T12:00:00.123Z");
+        Occurrences once = Occurrences.once(first);
+        Occurrences often = new Occurrences(12, first, first.plusSeconds(30));
+        return Stream.of(
+                        Stream.of(AuthenticationProblem.values())
+                                .map(problem ->
+                                        new RefusalEvent.AuthenticationFailed(problem, "GetConnector", API_KEY, often)),
+                        Stream.of(
+                                new RefusalEvent.AuthenticationFailed(
+                                        AuthenticationProblem.NO_TOKEN, null, null, once)),
+                        Stream.of(ErrorCode.FORBIDDEN, ErrorCode.PRECONDITION_FAILED)
+                                .map(code ->
+                                        new RefusalEvent.CommandRefused(
+                                                "UpsertAuthSchemeConfig",
+                                                code,
+                                                List.of(Role.EDITOR),
+                                                CONNECTOR,
+                                                FIRST,
+                                                List.of("grant.clientId", "scopes.name"),
+                                                often)),
+                        Stream.of(
+                                new RefusalEvent.CommandRefused(
+                                        "CreateHTTPConnector",
+                                        ErrorCode.MALFORMED,
+                                        List.of(),
+                                        null,
+                                        null,
+                                        List.of(),
+                                        once),
+                                new RefusalEvent.AccessDenied(
+                                        "GetConnector", List.of(Role.VIEWER, Role.AUDITOR), CONNECTOR, often),
+                                new RefusalEvent.AccessDenied(null, List.of(), null, once),
+                                new RefusalEvent.RefusalsLeftOut(often)))
+                .<Object>flatMap(events -> events)
+                .toList();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.command.auditchain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.auditchain;
+
+import org.jspecify.annotations.NullMarked;

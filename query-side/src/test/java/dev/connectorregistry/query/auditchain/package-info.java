@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.query.auditchain;
+
+import org.jspecify.annotations.NullMarked;

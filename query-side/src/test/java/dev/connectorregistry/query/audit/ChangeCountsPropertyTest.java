@@ -108,7 +108,7 @@ class ChangeCountsPropertyTest {
         AuditEntries entries = new AuditEntries(database, "audit", inManyCollections ? 13 : Long.MAX_VALUE);
         entries.write(all.stream().map(Entry::document).toList());
         Serving<AuditGeneration> serving = new Serving<>();
-        serving.adopt(new AuditGeneration(entries, null));
+        serving.adopt(new AuditGeneration(entries, null, null));
         LocalDate first = FIRST.plusDays(from);
         LocalDate last = FIRST.plusDays(to);
         List<Entry> changes =

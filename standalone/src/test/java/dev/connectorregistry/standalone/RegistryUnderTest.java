@@ -47,7 +47,12 @@ final class RegistryUnderTest implements AutoCloseable {
 
     private RegistryUnderTest(Path dataFolder, Path accessFolder, List<String> more) {
         this.dataFolder = dataFolder;
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--registry.data-dir=" + dataFolder));
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--registry.stream.heartbeat=1s",
+                                "--registry.data-dir=" + dataFolder));
         arguments.addAll(more);
         context =
                 new SpringApplicationBuilder(StandaloneApplication.class)

@@ -53,6 +53,7 @@ class RoleMatrixIT {
     private static final Set<Somebody> ANY_CALLER = EnumSet.complementOf(EnumSet.of(Somebody.NOBODY));
     private static final Set<Somebody> VIEWERS = EnumSet.of(Somebody.VIEWER, Somebody.ADMIN);
     private static final Set<Somebody> HISTORIANS = EnumSet.of(Somebody.VIEWER, Somebody.AUDITOR, Somebody.ADMIN);
+    private static final Set<Somebody> AUDITORS = EnumSet.of(Somebody.AUDITOR, Somebody.ADMIN);
     private static final Set<Somebody> EDITORS = EnumSet.of(Somebody.EDITOR, Somebody.ADMIN);
     private static final Set<Somebody> ADMINS = EnumSet.of(Somebody.ADMIN);
     private static final Set<Somebody> OPERATORS = EnumSet.of(Somebody.OPERATOR);
@@ -79,6 +80,13 @@ class RoleMatrixIT {
                     Map.entry("GetConnectorAfterEvent", HISTORIANS),
                     Map.entry("DiffConnector", HISTORIANS),
                     Map.entry("RevertConnector", EDITORS),
+                    Map.entry("ListAuditEntries", AUDITORS),
+                    Map.entry("ExportAudit", AUDITORS),
+                    Map.entry("ListAuditCheckpoints", AUDITORS),
+                    Map.entry("VerifyAudit", AUDITORS),
+                    Map.entry("ListValidationMessages", HISTORIANS),
+                    Map.entry("GetStatistics", HISTORIANS),
+                    Map.entry("StreamChanges", HISTORIANS),
                     Map.entry("ListAPIKeys", ADMINS),
                     Map.entry("CreateAPIKey", ADMINS),
                     Map.entry("DeleteAPIKey", ADMINS),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.platform.test.PostgresServer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,47 @@ class TwoProcessesIT {
                                 Configs.oauth2(configId, again.formatted(credential, organisation, "hush hush")));
         assertThat(other.statusCode()).as(other.body()).isEqualTo(200);
         assertThat(RegistryProcess.version(other)).isEqualTo(RegistryProcess.version(sealed) + 1);
+    }
+
+    @Test
+    void givenAStreamThatGoesOnInTheOtherProcessEachTime_whenBothWrite_thenEachChangeComesOnce() throws Exception {
+        String lastEventId = stream(process(0), null).awaitIdAndClose();
+        int changes = 10;
+        Map<String, List<Long>> sequences = new HashMap<>();
+        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            Future<?> writing =
+                    writer.submit(() ->
+                            inParallel(client -> {
+                                String connector = newConnector();
+                                for (int change = 1; change < changes; change++) {
+                                    String configId = Configs.newId();
+                                    assertThat(upsert(process(client), connector, configId, "a change")).isPresent();
+                                }
+                                return List.of();
+                            }));
+            int read = 0;
+            for (int connection = 0; read < CLIENTS * changes; connection++) {
+                try (EventStreamClient stream = stream(process(connection), lastEventId)) {
+                    for (int i = 0; i < 7 && read < CLIENTS * changes; i++, read++) {
+                        JsonNode change = stream.nextEvent().json();
+                        sequences
+                                .computeIfAbsent(change.path("connectorId").asString(), _ -> new ArrayList<>())
+                                .add(change.path("sequence").asLong());
+                    }
+                    lastEventId = stream.lastEventId();
+                }
+            }
+            writing.get();
+        }
+
+        assertThat(sequences).hasSize(CLIENTS);
+        assertThat(sequences.values())
+                .allSatisfy(all -> assertThat(all).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
+    }
+
+    private static EventStreamClient stream(RegistryProcess.Client client, @Nullable String lastEventId) {
+        return EventStreamClient.open(
+                client.http(), client.url(), client.apiKey(), client.organisationId(), lastEventId);
     }
 
     @Test

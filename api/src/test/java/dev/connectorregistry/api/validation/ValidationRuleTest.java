@@ -151,4 +151,21 @@ class ValidationRuleTest {
                         "config.none-with-others | info | -",
                         "connector.base-url-invalid | error | RFC 3986 §4.3");
     }
+
+    /** Whoever keeps findings makes them anew when the revision counts up, and only then. */
+    @Test
+    void givenTheRulesAndWhatTheyFindInTheirExamples_thenAnyChangeHasARevisionOfItsOwn() {
+        StringBuilder all = new StringBuilder();
+        for (ValidationRule rule : ValidationRule.values()) {
+            all.append(rule.code()).append(rule.severity()).append(rule.source()).append(rule.text()).append('\n');
+            ValidationRules.findings(exampleOf(rule))
+                    .distinct()
+                    .map(Finding::message)
+                    .forEach(message -> all.append(message).append('\n'));
+        }
+
+        assertThat("%d %08x".formatted(ValidationRules.REVISION, all.toString().hashCode()))
+                .as("the rules have changed: count ValidationRules.REVISION up, and write the new number here")
+                .isEqualTo("1 25c5c5bd");
+    }
 }

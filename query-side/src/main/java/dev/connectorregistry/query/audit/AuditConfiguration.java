@@ -53,4 +53,9 @@ class AuditConfiguration {
     AuditList auditList(Serving<AuditGeneration> serving) {
         return new AuditList(serving);
     }
+
+    @Bean
+    ChangeCounts changeCounts(Serving<AuditGeneration> serving) {
+        return new ChangeCounts(serving);
+    }
 }

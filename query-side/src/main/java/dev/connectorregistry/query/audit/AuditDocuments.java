@@ -7,7 +7,6 @@ import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.text.CaseFolding;
 
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.serialization.UnknownSerializedType;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,7 +86,7 @@ final class AuditDocuments {
 
     /** The document of an event, but for its position. */
     Document write(EventMessage<?> message) {
-        String name = nameOf(message);
+        String name = names.nameOf(message);
         EventMetadata metadata = metadataOf(message).orElse(null);
         Description description = descriptions.describe(message, name);
         Instant at = message.getTimestamp();
@@ -123,12 +122,6 @@ final class AuditDocuments {
         if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
             document.append(field, value);
         }
-    }
-
-    private String nameOf(EventMessage<?> message) {
-        return UnknownSerializedType.class.equals(message.getPayloadType())
-                ? ((UnknownSerializedType) message.getPayload()).serializedType().getName()
-                : names.typeForClass(message.getPayloadType()).getName();
     }
 
     private static Optional<EventMetadata> metadataOf(EventMessage<?> message) {

@@ -20,7 +20,9 @@ final class AuditIndexes {
     static void create(MongoCollection<Document> entries) {
         entries.createIndexes(
                 Stream.concat(
-                                Stream.of(index("organisation_entries", new Document())),
+                                Stream.of(
+                                        index("organisation_entries", new Document()),
+                                        index("organisation_entries_by_day", new Document(AuditDocuments.DAY, 1))),
                                 Stream.of(
                                                 AuditDocuments.ACTOR_ID,
                                                 AuditDocuments.CONNECTOR_ID,

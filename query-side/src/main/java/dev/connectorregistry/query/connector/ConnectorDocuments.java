@@ -54,6 +54,15 @@ final class ConnectorDocuments {
     /** Milliseconds since the epoch. */
     static final String UPDATED_AT = "updatedAt";
 
+    /** Its auth scheme configs, as {@link ConfigDocuments} has them; a tombstone has none. */
+    static final String CONFIGS = "configs";
+
+    /** What the validation rules find, as {@link FindingDocuments} has it; of a tombstone they find nothing. */
+    static final String FINDINGS = "findings";
+
+    /** How many findings there are. */
+    static final String FINDING_COUNT = "findingCount";
+
     /** Whether what is left is a tombstone; lists leave these out. */
     static final String DELETED = "deleted";
 
@@ -69,6 +78,7 @@ final class ConnectorDocuments {
 
     /** The document of a state. */
     static Document write(ConnectorState state) {
+        List<Document> findings = FindingDocuments.write(state);
         return new Document(ID, state.id().value())
                 .append(VERSION, state.version())
                 .append(ORGANISATION_ID, state.organisationId().value())
@@ -80,6 +90,9 @@ final class ConnectorDocuments {
                 .append(TAGS, tags(state))
                 .append(CREATED_AT, state.createdAt().toEpochMilli())
                 .append(UPDATED_AT, state.updatedAt().toEpochMilli())
+                .append(CONFIGS, ConfigDocuments.write(state))
+                .append(FINDINGS, findings)
+                .append(FINDING_COUNT, findings.size())
                 .append(DELETED, state.isDeleted())
                 .append(STATE, writeState(state));
     }

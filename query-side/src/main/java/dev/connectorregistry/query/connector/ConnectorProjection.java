@@ -2,6 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.api.validation.ValidationRules;
 import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.Generation;
 import dev.connectorregistry.query.projection.Projection;
@@ -16,7 +17,10 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     static final String NAME = "connectors";
 
     /** Of {@link ConnectorDocuments}: to be counted up with each change that readers of old documents would miss. */
-    private static final int SCHEMA = 1;
+    private static final int DOCUMENTS = 2;
+
+    /** More than there will ever be revisions of the rules, so that the schema only grows. */
+    private static final int RULE_REVISIONS = 10_000;
 
     private final MongoDatabase database;
     private final MongoProperties mongo;
@@ -48,9 +52,10 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
         return NAME;
     }
 
+    /** Other rules find other things: a release that has some makes the documents anew. */
     @Override
     public int schema() {
-        return SCHEMA;
+        return DOCUMENTS * RULE_REVISIONS + ValidationRules.REVISION;
     }
 
     @Override

@@ -72,6 +72,15 @@ final class ReadModelUnderTest implements AutoCloseable {
                 () -> {});
     }
 
+    /** In a real server if there is one. */
+    static ReadModelUnderTest any() {
+        return System.getenv(URI_VARIABLE) == null ? embedded() : real();
+    }
+
+    Serving<ConnectorGeneration> serving() {
+        return serving;
+    }
+
     MongoDatabase database() {
         return database;
     }

@@ -62,6 +62,12 @@ final class ReadSide implements AutoCloseable {
                         // It tells at length of each failure that a test brings about.
                         "logging.level.org.axonframework.eventhandling.TrackingEventProcessor=off");
         process = run();
+        awaitClaimed();
+    }
+
+    /** A processor that is stopped while it claims its segment does not claim it again when it is started. */
+    private void awaitClaimed() {
+        await().atMost(PATIENCE).until(() -> !processor().processingStatus().isEmpty());
     }
 
     /** With the embedded MongoDB, which has its file in that folder. */
@@ -85,6 +91,7 @@ final class ReadSide implements AutoCloseable {
     void restart() {
         process.close();
         process = run();
+        awaitClaimed();
     }
 
     <T> T bean(Class<T> type) {

@@ -6,6 +6,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -24,5 +25,11 @@ class StandaloneConfiguration {
             ServletWebServerApplicationContext server,
             JsonMapper json) {
         return new FirstStart(dataFolder, organisations, events, server, json);
+    }
+
+    @Bean
+    @Conditional(OnTerminal.class)
+    TerminalProgress terminalProgress() {
+        return new TerminalProgress(System.out);
     }
 }

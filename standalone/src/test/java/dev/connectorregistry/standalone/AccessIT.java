@@ -1,6 +1,7 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
@@ -21,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -157,6 +159,42 @@ class AccessIT {
         assertThat(seen.text()).doesNotContain("my-client").doesNotContain("my-tenant");
         assertThat(seen.body().path("connections").toString()).isEqualTo("[]");
         assertThat(stranger.get(path).status()).as("under another organisation's path it is not there").isEqualTo(404);
+    }
+
+    @Test
+    void givenAPublicConnector_whenItIsListed_thenNothingOfItsCredentials() {
+        String name = "Listed " + Configs.newId();
+        String config =
+                Configs.oauth2(Configs.newId(), Configs.authorizationCode("my-client", "hush"))
+                        .replaceFirst(
+                                "}$",
+                                """
+                                , "additionalAuthorizeParams": "prompt=login&client_id=my-client",
+                                 "additionalTokenParams": "client_id=my-client", "mtlsEnabled": true,
+                                 "mtlsCredentialId": "%s"}\
+                                """
+                                        .formatted(Configs.newId()));
+        Answer made =
+                admin.post(
+                        "/protocols/http/connectors",
+                        """
+                        {"name": "%s", "baseUrl": "https://x.example", "public": true, "authSchemeConfigs": [%s]}\
+                        """
+                                .formatted(name, config));
+        assertThat(made.status()).isEqualTo(201);
+        String list = "/api/connect/v1/connectors?name=" + name.replace(" ", "%20");
+        await().untilAsserted(() -> assertThat(admin.get(list).body().path("totalCount").asInt()).isEqualTo(1));
+
+        for (Caller reader : List.of(registry.newOrganisation(), admin)) {
+            Answer listed = reader.get(list);
+            JsonNode shown = listed.body().at("/connectors/0/authSchemeConfigs/0");
+            assertThat(shown.path("grant").toString()).isEqualTo("{\"grantType\":\"authorization_code\"}");
+            assertThat(shown.path("additionalAuthorizeParams").asString()).isEqualTo("prompt=login");
+            assertThat(shown.has("additionalTokenParams")).isFalse();
+            assertThat(shown.path("mtlsEnabled").asBoolean()).isTrue();
+            assertThat(shown.has("mtlsCredentialId")).isFalse();
+            assertThat(listed.text()).doesNotContain("my-client");
+        }
     }
 
     @Test

@@ -184,7 +184,7 @@ class CrashIT {
                                         Configs.apiKey(Configs.newId(), unique)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         JsonNode created = ConnectorUnderLoad.json(answer.body());
-        connectors.put(created.path("id").asString(), new ConnectorUnderLoad(created, version(answer)));
+        connectors.put(created.path("id").asString(), new ConnectorUnderLoad(created, RegistryProcess.version(answer)));
     }
 
     private static void send(
@@ -198,22 +198,18 @@ class CrashIT {
         connector.sending(change);
         HttpResponse<String> answer = client.send(method, path, body);
         switch (answer.statusCode()) {
-            case 200 -> connector.done(change, version(answer), ConnectorUnderLoad.json(answer.body()));
+            case 200 -> connector.done(change, RegistryProcess.version(answer), ConnectorUnderLoad.json(answer.body()));
             case 204 -> {
                 if (change instanceof Change.Delete) {
                     connector.deleted(change);
                 } else {
-                    connector.done(change, version(answer), null);
+                    connector.done(change, RegistryProcess.version(answer), null);
                 }
             }
             // Another client deleted the connector, removed the config, or kept changing it.
             case 404, 409 -> connector.refused(change);
             default -> throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
-    }
-
-    private static long version(HttpResponse<String> answer) {
-        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
     }
 
     private void holdAllConnectors(RegistryProcess.Client client) {
@@ -223,7 +219,7 @@ class CrashIT {
                 connector.isGone();
             } else {
                 assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
-                connector.is(ConnectorUnderLoad.json(found.body()), version(found));
+                connector.is(ConnectorUnderLoad.json(found.body()), RegistryProcess.version(found));
             }
         }
     }

@@ -1,12 +1,16 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,5 +232,27 @@ class ListsOverHttpIT {
         assertThat(caller.get("/protocols/ftp/auth-schemes").status()).isEqualTo(404);
         assertThat(caller.get("/protocols/http/auth-schemes?first=1").status()).isEqualTo(400);
         assertThat(registry.newOrganisation().in(caller.organisationId()).get("/protocols").status()).isEqualTo(403);
+    }
+
+    @Test
+    void givenADocumentThatAnotherReleaseWrote_whenListed_thenItsEventsAreRead() {
+        Caller caller = registry.newOrganisation();
+        String connector = caller.newConnector();
+        String id = connector.substring("/connectors/".length());
+        await().atMost(PATIENCE).until(() -> caller.get("/connectors").body().path("totalCount").asInt() == 1);
+        MongoDatabase readModel = registry.context().getBean(MongoDatabase.class);
+        for (String collection : readModel.listCollectionNames()) {
+            if (collection.startsWith("connectors")) {
+                readModel
+                        .getCollection(collection)
+                        .updateOne(
+                                new Document("_id", id),
+                                new Document("$set", new Document("state", "{\"fromTheFuture\": true}")));
+            }
+        }
+
+        Answer page = caller.get("/connectors");
+
+        assertThat(page.body().path("connectors").get(0).toString()).isEqualTo(caller.get(connector).text());
     }
 }

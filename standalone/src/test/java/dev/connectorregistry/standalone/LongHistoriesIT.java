@@ -66,7 +66,7 @@ class LongHistoriesIT {
         ConnectorId id = ConnectorId.random();
         publish(id, EVENTS);
         String past = past(id);
-        long withoutCheckpoints = millis(() -> assertAsOf(past, EVENTS - 2));
+        long rightAfterWriting = millis(() -> assertAsOf(past, EVENTS - 2));
         awaitCheckpoints(id, (EVENTS - 1) / 250);
 
         long[] nanos = new long[READS];
@@ -79,8 +79,8 @@ class LongHistoriesIT {
         }
         Arrays.sort(nanos);
         System.out.printf(
-                "asOf on %s, %,d events: median %.1f ms, slowest of %d %.1f ms, the first of all %d ms%n",
-                kind, EVENTS, nanos[READS / 2] / 1e6, READS, nanos[READS - 1] / 1e6, withoutCheckpoints);
+                "asOf on %s, %,d events: median %.1f ms, slowest of %d %.1f ms, right after the writing %d ms%n",
+                kind, EVENTS, nanos[READS / 2] / 1e6, READS, nanos[READS - 1] / 1e6, rightAfterWriting);
 
         JsonNode page = caller.get(past + "/history?first=100").body();
         assertThat(page.path("items")).hasSize(100);

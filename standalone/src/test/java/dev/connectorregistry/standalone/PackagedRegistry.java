@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** What the build has packaged, unpacked for a faster start as {@code ./run} does. */
 final class PackagedRegistry {
 
-    private static final Path JAR = Path.of("target", "connector-registry.jar").toAbsolutePath();
+    /** The jar as the build leaves it. */
+    static final Path JAR = Path.of("target", "connector-registry.jar").toAbsolutePath();
 
     private PackagedRegistry() {}
 

@@ -191,6 +191,11 @@ final class RegistryProcess implements AutoCloseable {
         return new Client(client, url(), access.path("apiKey").asString(), access.path("organisationId").asString());
     }
 
+    /** The version of the connector that an answer shows. */
+    static long version(HttpResponse<String> answer) {
+        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+    }
+
     /** Waits until the list shows a connector: the projection has written it, and all that happened before it. */
     static void awaitListed(Client client, String name) {
         String query = "/connectors?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
@@ -231,8 +236,13 @@ final class RegistryProcess implements AutoCloseable {
      */
     record Client(HttpClient http, String url, String apiKey, String organisationId) {
 
+        /** Somebody else with that key, in the same organisation. */
+        Client withKey(String otherApiKey) {
+            return new Client(http, url, otherApiKey, organisationId);
+        }
+
         /**
-         * Sends a request to a path in the organisation, or to a whole path.
+         * Sends a request; a path without its beginning is one of the organisation.
          *
          * @throws IOException when no answer came: what was asked for may have happened or not
          */

@@ -31,7 +31,7 @@ import java.util.Optional;
  * database serves all tests: each makes the organisations and connectors that it needs. Every answer is held against
  * the OpenAPI document.
  */
-final class RegistryUnderTest {
+final class RegistryUnderTest implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -45,14 +45,35 @@ final class RegistryUnderTest {
     private final String organisationId;
     private final String apiKey;
 
-    private RegistryUnderTest(WriteSideDatabase database) {
+    private RegistryUnderTest(Path dataFolder, Path accessFolder, List<String> more) {
+        this.dataFolder = dataFolder;
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--registry.stream.heartbeat=1s",
+                                "--registry.data-dir=" + dataFolder));
+        arguments.addAll(more);
+        context =
+                new SpringApplicationBuilder(StandaloneApplication.class)
+                        .registerShutdownHook(true)
+                        .run(arguments.toArray(String[]::new));
+        url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         try {
-            dataFolder = Files.createTempDirectory("registry");
+            JsonNode access = JSON.readTree(Files.readString(accessFolder.resolve(FirstStart.FILE)));
+            organisationId = access.path("organisationId").asString();
+            apiKey = access.path("apiKey").asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RegistryUnderTest start(WriteSideDatabase database) {
+        try {
+            Path dataFolder = Files.createTempDirectory("registry");
             List<String> arguments =
                     new ArrayList<>(
                             List.of(
-                                    "--server.port=0",
-                                    "--registry.data-dir=" + dataFolder,
                                     "--registry.audit.checkpoint-every=5",
                                     "--spring.datasource.url=" + database.freshUrl()));
             if (database == WriteSideDatabase.POSTGRESQL) {
@@ -63,22 +84,37 @@ final class RegistryUnderTest {
                         arguments.add("--registry.mongodb.uri=" + uri);
                         arguments.add("--registry.mongodb.database=" + dataFolder.getFileName());
                     });
-            context =
-                    new SpringApplicationBuilder(StandaloneApplication.class)
-                            .registerShutdownHook(true)
-                            .run(arguments.toArray(String[]::new));
-            JsonNode access = JSON.readTree(Files.readString(dataFolder.resolve(FirstStart.FILE)));
-            url = access.path("url").asString();
-            organisationId = access.path("organisationId").asString();
-            apiKey = access.path("apiKey").asString();
+            return new RegistryUnderTest(dataFolder, dataFolder, arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** A registry for one test, with the stores in that folder where the arguments name no others: to be closed. */
+    static RegistryUnderTest alone(Path dataFolder, String... arguments) {
+        return new RegistryUnderTest(dataFolder, dataFolder, List.of(arguments));
+    }
+
+    /** Another process of a registry that was started on the first folder. */
+    static RegistryUnderTest beside(Path firstFolder, Path dataFolder, String... arguments) {
+        try {
+            // A folder that is there is no first start, which would make an organisation of its own.
+            Files.createDirectories(dataFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RegistryUnderTest(dataFolder, firstFolder, List.of(arguments));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        client.close();
+    }
+
     /** The registry on that database, started when it is first asked for. */
     static synchronized RegistryUnderTest on(WriteSideDatabase database) {
-        return STARTED.computeIfAbsent(database, RegistryUnderTest::new);
+        return STARTED.computeIfAbsent(database, RegistryUnderTest::start);
     }
 
     ConfigurableApplicationContext context() {

@@ -11,8 +11,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code ./run} on a tree that is built, in a folder whose name has spaces. */
 class RunScriptIT {
@@ -77,6 +81,66 @@ class RunScriptIT {
         try (RegistryProcess registry = RegistryProcess.of(run)) {
             assertThat(registry.awaitExit()).isEqualTo(1);
             assertThat(registry.errors()).singleElement().asString().contains("no JDK 25").contains("JAVA_HOME");
+        }
+    }
+
+    @Test
+    void givenAnOutOfDateTree_whenItIsRun_thenItIsBuiltFirst_andOnlyThen() throws IOException {
+        Path tree = builtTree();
+        PackagedRegistry.remove(tree.resolve("standalone/target"));
+        Path source = Files.createDirectories(tree.resolve("api/src/main/java")).resolve("Changed.java");
+        Files.writeString(source, "class Changed {}");
+        // In place of Maven, which would take minutes: leaves the jar where Maven does, and says that it was called.
+        Path builds = Files.createDirectories(folder.resolve("bin")).resolve("builds");
+        Path mvn = builds.resolveSibling("mvn");
+        Files.writeString(
+                mvn,
+                """
+                #!/usr/bin/env bash
+                echo "$*" >> '%s'
+                mkdir -p '%s/standalone/target'
+                cp '%s' '%2$s/standalone/target/connector-registry.jar'
+                """
+                        .formatted(builds, tree, PackagedRegistry.JAR));
+        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+        startAndStop(tree);
+        assertThat(builds).content().contains("package");
+
+        startAndStop(tree);
+        assertThat(Files.readAllLines(builds)).as("up to date").hasSize(1);
+
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
+        startAndStop(tree);
+        assertThat(Files.readAllLines(builds)).as("a source has changed").hasSize(2);
+    }
+
+    private void startAndStop(Path tree) {
+        ProcessBuilder run = run(tree);
+        run.environment().put("REGISTRY_DATA_DIR", folder.resolve("data").toString());
+        run.environment().put("REGISTRY_PORT", "0");
+        run.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        run.environment().merge("PATH", folder.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        try (RegistryProcess registry = RegistryProcess.of(run).awaitReady()) {
+            registry.interrupt();
+            assertThat(registry.awaitExit()).as(registry.allOutput()).isIn(0, 130);
+        }
+    }
+
+    @Test
+    void givenATerminal_whenItIsStartedForTheFirstTime_thenItShowsTheKeyOnce() throws Exception {
+        Path data = folder.resolve("data");
+        String command =
+                "REGISTRY_DATA_DIR='%s' REGISTRY_PORT=0 JAVA_OPTS=-XX:TieredStopAtLevel=1 '%s'"
+                        .formatted(data, builtTree().resolve("run"));
+        // Gives the command a terminal, and repeats what is written to it.
+        ProcessBuilder onTerminal = new ProcessBuilder("script", "-qefc", command, "/dev/null");
+        onTerminal.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        for (boolean first : new boolean[] {true, false}) {
+            try (RegistryProcess registry = RegistryProcess.of(onTerminal).awaitReady()) {
+                String key = RegistryProcess.access(data).path("apiKey").asString();
+                assertThat(registry.allOutput().split(Pattern.quote(key), -1)).hasSize(first ? 2 : 1);
+                registry.terminate();
+            }
         }
     }
 

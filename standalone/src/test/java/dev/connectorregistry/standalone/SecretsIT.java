@@ -31,6 +31,8 @@ import java.util.List;
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsIT {
 
+    private static final String ROTATION = "/api/registry/v1/master-keyset/rotation";
+
     /** Tokens, so that a hit is no accident. */
     private final String secret = "S3cr3t-" + Configs.newId();
 
@@ -48,18 +50,19 @@ class SecretsIT {
     @Test
     void givenASecret_whenItGoesInByEveryPath_thenItIsFoundNowhere(CapturedOutput output) throws IOException {
         String id = Configs.newId();
-        String created = caller.newConnector(Configs.oauth2(id, Configs.authorizationCode("app", secret)));
+        String created =
+                "/connectors/"
+                        + keep(caller.post(
+                                        "/protocols/http/connectors",
+                                        withConfig(Configs.oauth2(id, Configs.authorizationCode("app", secret)))))
+                                .body()
+                                .path("id")
+                                .asString();
         String connector = caller.newConnector();
         String config = connector + "/auth-scheme-configs/" + id;
 
         Answer added = keep(caller.put(config, Configs.oauth2(id, Configs.authorizationCode("app", secret))));
-        String ids =
-                """
-                "credentialId": "%s", "organisationId": "%s\"\
-                """
-                        .formatted(
-                                added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(),
-                                caller.organisationId());
+        String ids = ids(added);
         keep(caller.put(config, Configs.oauth2(id, merge(ids, secret))));
         keep(caller.put(config, Configs.oauth2(id, merge(ids, second))));
         keep(caller.put(config, Configs.oauth2(id, "https://evil.example.com/token", merge(ids, second))));
@@ -70,10 +73,7 @@ class SecretsIT {
         keep(
                 caller.post(
                         "/protocols/http/connectors",
-                        """
-                        {"name": "n", "baseUrl": "https://x.example", "authSchemeConfigs": [%s]}\
-                        """
-                                .formatted(Configs.oauth2(id, Configs.authorizationCode("app", secret))),
+                        withConfig(Configs.oauth2(id, Configs.authorizationCode("app", secret))),
                         "Idempotency-Key",
                         Configs.newId()));
         keep(caller.put(config + "?dryRun=true", Configs.oauth2(id, Configs.authorizationCode("app", secret))));
@@ -134,18 +134,47 @@ class SecretsIT {
     }
 
     @Test
+    void givenAStoredSecret_whenAVariableWouldMoveTheTokenUrlElsewhere_thenItHasToGoFirst() {
+        String id = Configs.newId();
+        String connector = caller.newConnector();
+        String config = connector + "/auth-scheme-configs/" + id;
+        assertThat(caller.put(connector, withHost(connector, "good.example")).status()).isEqualTo(200);
+        Answer added =
+                caller.put(
+                        config, Configs.oauth2(id, "https://{host}/token", Configs.authorizationCode("app", secret)));
+        String ids = ids(added);
+
+        Answer moved = caller.put(connector, withHost(connector, "evil.example"));
+
+        assertThat(moved.status()).isEqualTo(400);
+        assertThat(moved.code()).isEqualTo("secret_required");
+        assertThat(moved.fields()).containsExactly("connectionVariables[0].value");
+        assertThat(moved.body().path("message").asString()).contains("remove the clientSecret");
+
+        String without = "{\"grantType\": \"authorization_code\", " + ids + ", \"clientSecret\": null}";
+        assertThat(caller.put(config, Configs.oauth2(id, "https://{host}/token", without)).status()).isEqualTo(200);
+        assertThat(sealedOf(connector)).isZero();
+        assertThat(caller.put(connector, withHost(connector, "evil.example")).status()).isEqualTo(200);
+        assertThat(caller.put(config, Configs.oauth2(id, "https://{host}/token", merge(ids, second))).status())
+                .isEqualTo(200);
+        assertThat(sealedOf(connector)).isEqualTo(1);
+    }
+
+    private String withHost(String connector, String host) {
+        return """
+        {"id": "%s", "organisationId": "%s", "name": "Stripe", "protocol": "http",
+         "baseUrl": "https://api.stripe.com", "connectionVariables": [{"name": "host", "value": "%s"}]}\
+        """
+                .formatted(connector.substring("/connectors/".length()), caller.organisationId(), host);
+    }
+
+    @Test
     void givenAStoredSecret_whenAnEqualOneIsSent_thenNothingChanges() {
         String id = Configs.newId();
         String connector = caller.newConnector();
         String config = connector + "/auth-scheme-configs/" + id;
         Answer added = caller.put(config, Configs.oauth2(id, Configs.authorizationCode("app", secret)));
-        String ids =
-                """
-                "credentialId": "%s", "organisationId": "%s\"\
-                """
-                        .formatted(
-                                added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(),
-                                caller.organisationId());
+        String ids = ids(added);
 
         Answer equal = caller.put(config, Configs.oauth2(id, merge(ids, secret)));
         Answer other = caller.put(config, Configs.oauth2(id, merge(ids, second)));
@@ -155,10 +184,47 @@ class SecretsIT {
         assertThat(sealedOf(connector)).isEqualTo(1);
     }
 
+    @Test
+    void givenSealedSecrets_whenTheMasterKeysetIsRotated_thenTheyAreResealedAndStayAsTheyWere() {
+        String id = Configs.newId();
+        String connector = caller.newConnector();
+        String config = connector + "/auth-scheme-configs/" + id;
+        Answer added = caller.put(config, Configs.oauth2(id, Configs.authorizationCode("app", secret)));
+
+        Answer rotated = keep(caller.post(ROTATION, ""));
+
+        assertThat(rotated.status()).isEqualTo(200);
+        assertThat(rotated.body().path("resealed").asInt()).isPositive();
+        assertThat(rotated.body().path("remaining").asInt()).isZero();
+        long keyId = rotated.body().path("keyId").asLong();
+        assertThat(jdbc().queryForList("select distinct kek_id from sealed_secret", Integer.class))
+                .containsExactly((int) keyId);
+        Answer equal = caller.put(config, Configs.oauth2(id, merge(ids(added), secret)));
+        assertThat(equal.etag()).as("still opens to what it was").isEqualTo(added.etag());
+        Answer withKey = caller.post(ROTATION, "", "Idempotency-Key", Configs.newId());
+        assertThat(withKey.status()).isEqualTo(200);
+        assertThat(withKey.body().path("keyId").asLong()).isNotEqualTo(keyId);
+    }
+
+    private static String withConfig(String config) {
+        return """
+        {"name": "n", "baseUrl": "https://x.example", "authSchemeConfigs": [%s]}\
+        """
+                .formatted(config);
+    }
+
     private Answer keep(Answer answer) {
         answers.add(answer.text());
         answers.add(answer.response().headers().toString());
         return answer;
+    }
+
+    private String ids(Answer added) {
+        return """
+        "credentialId": "%s", "organisationId": "%s\"\
+        """
+                .formatted(
+                        added.body().at("/authSchemeConfigs/0/grant/credentialId").asString(), caller.organisationId());
     }
 
     private static String merge(String ids, String clientSecret) {

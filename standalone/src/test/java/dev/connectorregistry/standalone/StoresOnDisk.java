@@ -76,12 +76,25 @@ record StoresOnDisk(
         try (EmbeddedMongo server = EmbeddedMongo.start(dataFolder);
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoDatabase database = client.getDatabase("connector-registry");
-            database.getCollection("connectors").find().forEach(found -> documents.put(found.getString("_id"), found));
-            database.getCollection("parkedConnectors").find().forEach(found -> parked.add(found.getString("_id")));
+            String generation = "_" + servingGeneration(database);
+            database.getCollection("connectors" + generation)
+                    .find()
+                    .forEach(found -> documents.put(found.getString("_id"), found));
+            database.getCollection("parkedConnectors" + generation)
+                    .find()
+                    .forEach(found -> parked.add(found.getString("_id")));
             Document token =
-                    database.getCollection("trackingtokens").find(new Document("processorName", "connectors")).first();
+                    database.getCollection("trackingtokens")
+                            .find(new Document("processorName", "connectors" + generation))
+                            .first();
             return new StoresOnDisk(streams, documents, parked, token == null ? null : read(token), secrets);
         }
+    }
+
+    /** The number of the generation that serves; the first one where the file was never written. */
+    private static int servingGeneration(MongoDatabase database) {
+        Document control = database.getCollection("projections").find(new Document("_id", "connectors")).first();
+        return control == null ? 1 : control.get("serving", Document.class).getInteger("generation");
     }
 
     /** Opens the database of the events in a data folder. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.platform.test.PostgresServer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -101,7 +103,7 @@ class TwoProcessesIT {
             Map<String, String> descriptions = descriptions(found);
             assertThat(descriptions).hasSize(acknowledged.size());
             acknowledged.forEach(one -> assertThat(descriptions).containsEntry(one.configId(), one.description()));
-            assertThat(version(found)).isEqualTo(acknowledged.size());
+            assertThat(RegistryProcess.version(found)).isEqualTo(acknowledged.size());
         }
     }
 
@@ -132,7 +134,7 @@ class TwoProcessesIT {
         for (RegistryProcess.Client client : clients) {
             HttpResponse<String> found = client.get(connector);
             assertThat(descriptions(found)).containsOnly(Map.entry(configId, acknowledged.lastEntry().getValue()));
-            assertThat(version(found)).isEqualTo(acknowledged.lastKey());
+            assertThat(RegistryProcess.version(found)).isEqualTo(acknowledged.lastKey());
         }
     }
 
@@ -148,7 +150,7 @@ class TwoProcessesIT {
                     upsert(clients.get(process), connector, configId, process == 0 ? "A" : "B").orElseThrow();
             assertThat(done.version()).isEqualTo(++version);
             HttpResponse<String> seenByTheOther = clients.get(1 - process).get(connector);
-            assertThat(version(seenByTheOther)).isEqualTo(version);
+            assertThat(RegistryProcess.version(seenByTheOther)).isEqualTo(version);
             assertThat(descriptions(seenByTheOther)).containsEntry(configId, process == 0 ? "A" : "B");
         }
     }
@@ -178,7 +180,7 @@ class TwoProcessesIT {
                                 path,
                                 Configs.oauth2(configId, again.formatted(credential, organisation, "hush")));
         assertThat(same.statusCode()).as(same.body()).isEqualTo(200);
-        assertThat(version(same)).isEqualTo(version(sealed));
+        assertThat(RegistryProcess.version(same)).isEqualTo(RegistryProcess.version(sealed));
 
         HttpResponse<String> other =
                 clients.getLast()
@@ -187,7 +189,81 @@ class TwoProcessesIT {
                                 path,
                                 Configs.oauth2(configId, again.formatted(credential, organisation, "hush hush")));
         assertThat(other.statusCode()).as(other.body()).isEqualTo(200);
-        assertThat(version(other)).isEqualTo(version(sealed) + 1);
+        assertThat(RegistryProcess.version(other)).isEqualTo(RegistryProcess.version(sealed) + 1);
+    }
+
+    @Test
+    void givenAStreamThatGoesOnInTheOtherProcessEachTime_whenBothWrite_thenEachChangeComesOnce() throws Exception {
+        String lastEventId = stream(process(0), null).awaitIdAndClose();
+        int changes = 10;
+        Map<String, List<Long>> sequences = new HashMap<>();
+        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            Future<?> writing =
+                    writer.submit(() ->
+                            inParallel(client -> {
+                                String connector = newConnector();
+                                for (int change = 1; change < changes; change++) {
+                                    String configId = Configs.newId();
+                                    assertThat(upsert(process(client), connector, configId, "a change")).isPresent();
+                                }
+                                return List.of();
+                            }));
+            int read = 0;
+            for (int connection = 0; read < CLIENTS * changes; connection++) {
+                try (EventStreamClient stream = stream(process(connection), lastEventId)) {
+                    for (int i = 0; i < 7 && read < CLIENTS * changes; i++, read++) {
+                        JsonNode change = stream.nextEvent().json();
+                        sequences
+                                .computeIfAbsent(change.path("connectorId").asString(), _ -> new ArrayList<>())
+                                .add(change.path("sequence").asLong());
+                    }
+                    lastEventId = stream.lastEventId();
+                }
+            }
+            writing.get();
+        }
+
+        assertThat(sequences).hasSize(CLIENTS);
+        assertThat(sequences.values())
+                .allSatisfy(all -> assertThat(all).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
+    }
+
+    private static EventStreamClient stream(RegistryProcess.Client client, @Nullable String lastEventId) {
+        return EventStreamClient.open(
+                client.http(), client.url(), client.apiKey(), client.organisationId(), lastEventId);
+    }
+
+    @Test
+    void givenAKeyThatTheOtherKnows_whenOneHasAnsweredItsRevocation_thenTheOtherRefusesIt() throws Exception {
+        RegistryProcess.Client admin = clients.getFirst();
+        String keys = "/api/registry/v1/o/" + admin.organisationId() + "/api-keys";
+        for (int round = 0; round < 3; round++) {
+            JsonNode issued =
+                    RegistryProcess.JSON.readTree(
+                            admin.sendSafely("POST", keys, "{\"name\": \"short-lived\", \"roles\": [\"viewer\"]}")
+                                    .body());
+            RegistryProcess.Client holder = clients.getLast().withKey(issued.path("apiKey").asString());
+            assertThat(holder.get("/connectors").statusCode()).isEqualTo(200);
+            CountDownLatch revoked = new CountDownLatch(1);
+            try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+                // Keeps what the other process remembers of the key as young as it can be.
+                Future<Integer> lastAnswer =
+                        executor.submit(() -> {
+                            int status = 0;
+                            while (revoked.getCount() > 0) {
+                                status = holder.get("/connectors").statusCode();
+                            }
+                            return status;
+                        });
+                HttpResponse<String> answer = admin.sendSafely("DELETE", keys + "/" + issued.path("id").asString(), "");
+                int after = holder.get("/connectors").statusCode();
+                revoked.countDown();
+
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+                assertThat(after).isEqualTo(401);
+                assertThat(lastAnswer.get()).isIn(200, 401);
+            }
+        }
     }
 
     /** What a client does: the number is its own, and which process it calls follows from it. */
@@ -239,7 +315,7 @@ class TwoProcessesIT {
             return Optional.empty();
         }
         assertThat(descriptions(answer)).containsEntry(configId, description);
-        return Optional.of(new Acknowledged(configId, description, version(answer)));
+        return Optional.of(new Acknowledged(configId, description, RegistryProcess.version(answer)));
     }
 
     private static Map<String, String> descriptions(HttpResponse<String> connector) {
@@ -250,9 +326,5 @@ class TwoProcessesIT {
                 .forEach(config ->
                         descriptions.put(config.path("id").asString(), config.path("description").asString()));
         return descriptions;
-    }
-
-    private static long version(HttpResponse<String> answer) {
-        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.connectorregistry.api.connector;
 
+import dev.connectorregistry.api.validation.TemplateUrl;
 import dev.connectorregistry.kernel.ConnectionVariable;
 
 import java.net.URI;
@@ -20,10 +21,7 @@ public record EndpointOrigin(String text) {
      * an origin of its own, so that any change of it counts.
      */
     public static EndpointOrigin of(String url, List<ConnectionVariable> variables) {
-        String filled = url;
-        for (ConnectionVariable variable : variables) {
-            filled = filled.replace("{" + variable.name() + "}", variable.value());
-        }
+        String filled = TemplateUrl.of(url).textFilledFrom(variables);
         try {
             URI uri = new URI(filled);
             if (uri.getScheme() != null && uri.getHost() != null) {

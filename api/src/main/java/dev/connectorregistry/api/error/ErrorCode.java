@@ -1,5 +1,11 @@
 package dev.connectorregistry.api.error;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import dev.connectorregistry.kernel.InvalidValueException;
+
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -42,8 +48,22 @@ public enum ErrorCode {
     /** Our own fault. */
     INTERNAL;
 
-    /** The code as it stands in error bodies, such as {@code not_found}. */
+    /** The code as it stands in error bodies and in events, such as {@code not_found}. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads the code that stands in an event.
+     *
+     * @throws InvalidValueException when there is no such code
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ErrorCode of(String code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException("is not an error code"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.connectorregistry.api.error;
 
+import dev.connectorregistry.kernel.Role;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -13,12 +15,23 @@ public final class Refusal extends RuntimeException {
     private final ErrorCode code;
     private final transient List<FieldProblem> fields;
     private final @Nullable String details;
+    private final transient List<Role> requiredRoles;
 
-    public Refusal(ErrorCode code, String message, List<FieldProblem> fields, @Nullable String details) {
+    private Refusal(
+            ErrorCode code,
+            String message,
+            List<FieldProblem> fields,
+            @Nullable String details,
+            List<Role> requiredRoles) {
         super(message, null, false, false);
         this.code = code;
         this.fields = List.copyOf(fields);
         this.details = details;
+        this.requiredRoles = List.copyOf(requiredRoles);
+    }
+
+    public Refusal(ErrorCode code, String message, List<FieldProblem> fields, @Nullable String details) {
+        this(code, message, fields, details, List.of());
     }
 
     public Refusal(ErrorCode code, String message) {
@@ -35,6 +48,15 @@ public final class Refusal extends RuntimeException {
         return malformed(List.of(new FieldProblem(field, message)));
     }
 
+    /**
+     * The caller lacks a role, and may not do this without one.
+     *
+     * @param required the roles any of which would do
+     */
+    public static Refusal forbidden(List<Role> required, String message) {
+        return new Refusal(ErrorCode.FORBIDDEN, message, List.of(), null, required);
+    }
+
     /** The machine-readable reason. */
     public ErrorCode code() {
         return code;
@@ -48,5 +70,10 @@ public final class Refusal extends RuntimeException {
     /** Further words for a person. */
     public Optional<String> details() {
         return Optional.ofNullable(details);
+    }
+
+    /** The roles any of which would have done; empty where that is not the reason. */
+    public List<Role> requiredRoles() {
+        return requiredRoles;
     }
 }

@@ -23,7 +23,9 @@ public record Actor(Kind kind, String id, String name) {
         /** A person whom an identity provider vouches for; the id is the issuer and the subject. */
         USER("user"),
         /** The registry itself, such as on its first start. */
-        SYSTEM("system");
+        SYSTEM("system"),
+        /** Somebody who did not say who it is, or was not believed. */
+        ANONYMOUS("anonymous");
 
         private final String wireName;
 
@@ -50,6 +52,9 @@ public record Actor(Kind kind, String id, String name) {
                     .orElseThrow(() -> new InvalidValueException("is not a kind of actor"));
         }
     }
+
+    /** Whoever was not let in. */
+    public static final Actor NOBODY = new Actor(Kind.ANONYMOUS, "anonymous", "anonymous");
 
     /** The registry itself, doing what the given name says. */
     public static Actor system(String id) {

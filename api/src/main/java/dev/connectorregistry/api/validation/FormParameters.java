@@ -1,8 +1,12 @@
 package dev.connectorregistry.api.validation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code application/x-www-form-urlencoded} text as the WHATWG URL standard parses it (§5.1): any text has a
@@ -17,18 +21,22 @@ public final class FormParameters {
      * as left over from a URL, does not count (WHATWG URL §6.2).
      */
     public static Set<String> names(String text) {
-        Set<String> names = new LinkedHashSet<>();
-        int start = text.startsWith("?") ? 1 : 0;
-        while (start <= text.length()) {
-            int ampersand = text.indexOf('&', start);
-            int end = ampersand < 0 ? text.length() : ampersand;
-            if (end > start) {
-                int equals = text.indexOf('=', start, end);
-                names.add(decoded(text.substring(start, equals < 0 ? end : equals)));
-            }
-            start = end + 1;
-        }
-        return names;
+        return parameters(text).map(FormParameters::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The text without the parameters whose decoded names are like that; all others stay as they are written. */
+    public static String without(String text, Predicate<String> name) {
+        return parameters(text).filter(parameter -> !name.test(name(parameter))).collect(Collectors.joining("&"));
+    }
+
+    private static Stream<String> parameters(String text) {
+        return Arrays.stream(text.substring(text.startsWith("?") ? 1 : 0).split("&"))
+                .filter(parameter -> !parameter.isEmpty());
+    }
+
+    private static String name(String parameter) {
+        int equals = parameter.indexOf('=');
+        return decoded(equals < 0 ? parameter : parameter.substring(0, equals));
     }
 
     private static String decoded(String text) {

@@ -1,14 +1,18 @@
 package dev.connectorregistry.api.validation;
 
+import dev.connectorregistry.kernel.ConnectionVariable;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A URL that may hold {@code {name}} templates anywhere: for the scheme, the host, the port, a part of the path, or for
@@ -18,7 +22,7 @@ import java.util.Set;
  * <p>A variable without a value (each connection brings its own, or it is undeclared, which is another rule's business)
  * is given the benefit of the doubt: something that fits its place stands in for it.
  */
-final class TemplateUrl {
+public final class TemplateUrl {
 
     /** Filling stops to copy values beyond this many characters, so that many templates can't make a giant. */
     private static final int MAX_FILLED_LENGTH = 64 * 1024;
@@ -72,7 +76,7 @@ final class TemplateUrl {
     }
 
     /** Reads any text; braces that are not balanced, or have nothing between them, are no template. */
-    static TemplateUrl of(String text) {
+    public static TemplateUrl of(String text) {
         List<Template> templates = new ArrayList<>();
         int open = -1;
         for (int i = 0; i < text.length(); i++) {
@@ -100,9 +104,19 @@ final class TemplateUrl {
         return names;
     }
 
+    /**
+     * The text with the values of the variables in the place of its templates. One without a value stays as it is, and
+     * what looks like a template in a value is none.
+     */
+    public String textFilledFrom(List<ConnectionVariable> variables) {
+        Map<String, String> values = new HashMap<>();
+        variables.forEach(variable -> values.putIfAbsent(variable.name(), variable.value()));
+        return fill(values, template -> text.substring(template.start(), template.end()));
+    }
+
     /** The URL with the values of the variables in the place of its templates. */
     Filled filled(Map<String, String> variables) {
-        String url = templates.isEmpty() ? text : fill(variables);
+        String url = fill(variables, this::standIn);
         boolean hasFragment = url.indexOf('#') >= 0;
         try {
             URI uri = new URI(url);
@@ -115,14 +129,17 @@ final class TemplateUrl {
         }
     }
 
-    private String fill(Map<String, String> variables) {
+    private String fill(Map<String, String> variables, Function<Template, String> standIn) {
+        if (templates.isEmpty()) {
+            return text;
+        }
         StringBuilder filled = new StringBuilder(text.length() + 64);
         int copied = 0;
         for (Template template : templates) {
             filled.append(text, copied, template.start());
             String value = variables.getOrDefault(template.name(), "");
             boolean fits = !value.isEmpty() && filled.length() + value.length() <= MAX_FILLED_LENGTH;
-            filled.append(fits ? value : standIn(template));
+            filled.append(fits ? value : standIn.apply(template));
             copied = template.end();
         }
         return filled.append(text, copied, text.length()).toString();

@@ -116,38 +116,56 @@ class ValidationRuleTest {
     }
 
     @Test
-    void givenTheListOfRules_thenCodesAndSeveritiesStayAsDashboardsCountThem() {
+    void givenTheListOfRules_thenCodesSeveritiesAndSourcesStayAsDashboardsCountThem() {
         assertThat(ValidationRule.values())
-                .extracting(rule -> rule.code() + " " + rule.severity().wireName())
+                .extracting(rule ->
+                        "%s | %s | %s".formatted(rule.code(), rule.severity().wireName(), rule.source().orElse("-")))
                 .containsExactly(
-                        "oauth2.url-not-https error",
-                        "oauth2.url-has-fragment error",
-                        "oauth2.url-not-absolute error",
-                        "oauth2.url-variable-undeclared error",
-                        "oauth2.scope-syntax error",
-                        "oauth2.default-scope-unlisted warning",
-                        "oauth2.scope-duplicate info",
-                        "oauth2.params-reserved error",
-                        "oauth2.params-override warning",
-                        "oauth2.password-grant warning",
-                        "oauth2.client-missing warning",
-                        "oauth2.secret-missing info",
-                        "oauth2.authorize-url-unused info",
-                        "oauth2.authorize-url-missing error",
-                        "oauth2.mtls-without-certificate error",
-                        "oauth2.mtls-off-with-certificate info",
-                        "api-key.name-syntax error",
-                        "api-key.header-reserved error",
-                        "api-key.authorization-header info",
-                        "api-key.in-query warning",
-                        "basic-auth.base-url-not-https error",
-                        "hmac.sha1 warning",
-                        "hmac.digest-inputs-empty error",
-                        "hmac.digest-inputs-duplicate error",
-                        "hmac.body-unsigned warning",
-                        "hmac.name-syntax error",
-                        "config.same-location warning",
-                        "config.none-with-others info",
-                        "connector.base-url-invalid error");
+                        "oauth2.url-not-https | error | RFC 6749 §3.1, §3.2",
+                        "oauth2.url-has-fragment | error | RFC 6749 §3.1, §3.2",
+                        "oauth2.url-not-absolute | error | RFC 3986 §4.3",
+                        "oauth2.url-variable-undeclared | error | -",
+                        "oauth2.scope-syntax | error | RFC 6749 §3.3",
+                        "oauth2.default-scope-unlisted | warning | -",
+                        "oauth2.scope-duplicate | info | RFC 6749 §3.3",
+                        "oauth2.params-reserved | error | RFC 6749 §4.1, RFC 7636 §4.3",
+                        "oauth2.params-override | warning | RFC 6749 §4.1",
+                        "oauth2.password-grant | warning | RFC 9700 §2.4",
+                        "oauth2.client-missing | warning | RFC 6749 §2.2",
+                        "oauth2.secret-missing | info | RFC 6749 §2.1, §2.3.1",
+                        "oauth2.authorize-url-unused | info | RFC 6749 §4.4",
+                        "oauth2.authorize-url-missing | error | RFC 6749 §4.1",
+                        "oauth2.mtls-without-certificate | error | RFC 8705 §2",
+                        "oauth2.mtls-off-with-certificate | info | RFC 8705 §2",
+                        "api-key.name-syntax | error | RFC 9110 §5.6.2, RFC 6265 §4.1.1",
+                        "api-key.header-reserved | error | RFC 9110 §7.2, §7.6.1, §8.6, RFC 6265 §5.4",
+                        "api-key.authorization-header | info | RFC 9110 §11.6.2",
+                        "api-key.in-query | warning | RFC 9110 §17.9",
+                        "basic-auth.base-url-not-https | error | RFC 7617 §4",
+                        "hmac.sha1 | warning | RFC 6194 §3.3",
+                        "hmac.digest-inputs-empty | error | -",
+                        "hmac.digest-inputs-duplicate | error | -",
+                        "hmac.body-unsigned | warning | RFC 9421 §7.2.8",
+                        "hmac.name-syntax | error | RFC 9110 §5.6.2",
+                        "config.same-location | warning | RFC 9110 §5.3",
+                        "config.none-with-others | info | -",
+                        "connector.base-url-invalid | error | RFC 3986 §4.3");
+    }
+
+    /** Whoever keeps findings makes them anew when the revision counts up, and only then. */
+    @Test
+    void givenTheRulesAndWhatTheyFindInTheirExamples_thenAnyChangeHasARevisionOfItsOwn() {
+        StringBuilder all = new StringBuilder();
+        for (ValidationRule rule : ValidationRule.values()) {
+            all.append(rule.code()).append(rule.severity()).append(rule.source()).append(rule.text()).append('\n');
+            ValidationRules.findings(exampleOf(rule))
+                    .distinct()
+                    .map(Finding::message)
+                    .forEach(message -> all.append(message).append('\n'));
+        }
+
+        assertThat("%d %08x".formatted(ValidationRules.REVISION, all.toString().hashCode()))
+                .as("the rules have changed: count ValidationRules.REVISION up, and write the new number here")
+                .isEqualTo("1 25c5c5bd");
     }
 }

@@ -1,6 +1,5 @@
 package dev.connectorregistry.command.apikey;
 
-import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -70,8 +69,8 @@ class ApiKeyController {
     private static void requireMayGive(Caller caller, OrganisationId org, List<Role> roles) {
         for (Role role : roles) {
             if (!caller.hasRole(org, role)) {
-                throw new Refusal(
-                        ErrorCode.FORBIDDEN, "Only who has the role %s can give it.".formatted(role.wireName()));
+                throw Refusal.forbidden(
+                        List.of(role), "Only who has the role %s can give it.".formatted(role.wireName()));
             }
         }
     }

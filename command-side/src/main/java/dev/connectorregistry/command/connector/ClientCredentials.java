@@ -12,6 +12,7 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.SecretVersion;
 
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +76,43 @@ final class ClientCredentials {
                         .filter(other -> !credential.equals(other.clientCredential()))
                         .map(other -> with(other, credential))
                         .toList();
+    }
+
+    /**
+     * Holds that other variables leave every stored secret with the origin that it is for.
+     *
+     * @throws Refusal when a tokenUrl whose secret is stored would come to be elsewhere: no secret can come with the
+     *     variables
+     */
+    static void requireSameOrigins(ConnectorState state, List<ConnectionVariable> variables) {
+        List<OAuth2> moved =
+                state.authSchemeConfigs().stream()
+                        .filter(config ->
+                                config.clientCredential() != null && config.clientCredential().secretVersion() != null)
+                        .filter(config -> !origin(variables, config).equals(origin(state, config)))
+                        .map(OAuth2.class::cast)
+                        .toList();
+        if (moved.isEmpty()) {
+            return;
+        }
+        List<FieldProblem> problems =
+                VariableFields.naming(
+                        variables,
+                        variable ->
+                                !state.connectionVariables().contains(variable)
+                                        && moved.stream()
+                                                .anyMatch(config -> VariableFields.fills(variable, config.tokenUrl())),
+                        "would move the tokenUrl of %s to another origin than its stored client secret is for"
+                                .formatted(
+                                        moved.stream()
+                                                .map(config -> config.id().value())
+                                                .collect(Collectors.joining(", "))));
+        throw new Refusal(
+                ErrorCode.SECRET_REQUIRED,
+                "The variables would send a stored client secret to another origin: remove the clientSecret from that"
+                        + " auth scheme config first (send it as null), and send it again afterwards.",
+                problems,
+                null);
     }
 
     /** Whether configs that share a credential say the same of it: always so, but between the events of one commit. */
@@ -201,8 +240,12 @@ final class ClientCredentials {
     }
 
     private static EndpointOrigin origin(ConnectorState state, AuthSchemeConfig config) {
+        return origin(state.connectionVariables(), config);
+    }
+
+    private static EndpointOrigin origin(List<ConnectionVariable> variables, AuthSchemeConfig config) {
         return config instanceof OAuth2 oauth2
-                ? EndpointOrigin.of(oauth2.tokenUrl(), state.connectionVariables())
+                ? EndpointOrigin.of(oauth2.tokenUrl(), variables)
                 : new EndpointOrigin("");
     }
 

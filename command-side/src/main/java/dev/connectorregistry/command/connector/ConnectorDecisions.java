@@ -135,6 +135,7 @@ final class ConnectorDecisions {
                         command.tags(),
                         command.isPublic()));
         events.addAll(addAll(command, problems));
+        problems.addAll(FilledUrls.problemsOf(command));
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);
         }
@@ -188,8 +189,12 @@ final class ConnectorDecisions {
         if (variables != null) {
             problems.addAll(repeatedVariables(variables));
         }
+        problems.addAll(FilledUrls.problemsOf(state, command));
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);
+        }
+        if (variables != null) {
+            ClientCredentials.requireSameOrigins(state, variables);
         }
         ConnectorUpdated details =
                 new ConnectorUpdated(
@@ -233,6 +238,10 @@ final class ConnectorDecisions {
     }
 
     private static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
+        List<FieldProblem> problems = FilledUrls.problemsOf(state, draft.config());
+        if (!problems.isEmpty()) {
+            throw Refusal.malformed(problems);
+        }
         AuthSchemeConfig config = ClientCredentials.ofExistingConnector(state, draft);
         AuthSchemeConfig present = state.authSchemeConfig(config.id()).orElse(null);
         List<ConnectorEvent> events = new ArrayList<>();

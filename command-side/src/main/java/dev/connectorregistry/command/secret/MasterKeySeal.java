@@ -22,7 +22,7 @@ public final class MasterKeySeal {
      * @param associatedData what they are for and whose they are; they open with the same only
      */
     public byte[] seal(byte[] clearText, byte[] associatedData) {
-        return masterKeyset.current().seal(clearText, associatedData);
+        return masterKeyset.fresh().seal(clearText, associatedData);
     }
 
     /** The bytes that were sealed; empty when they were altered, are another's, or their key is gone. */

@@ -36,7 +36,7 @@ final class MasterKeysetAtStart {
             warnIfOthersMayRead(file.path());
         }
         check.verify(keys);
-        return new MasterKeyset(source, keys);
+        return new MasterKeyset(source, keys, System::nanoTime);
     }
 
     private static MasterKeysetSource source(SecretProperties properties, Path dataFolder) {

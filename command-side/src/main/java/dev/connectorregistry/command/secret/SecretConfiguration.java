@@ -8,6 +8,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
 
@@ -49,8 +52,19 @@ class SecretConfiguration {
 
     @Bean
     @ConditionalOnBean(SecretReferences.class)
-    SecretSweeper secretSweeper(
-            SecretVault vault, SealedSecretTable table, MasterKeyset masterKeyset, SecretReferences references) {
-        return new SecretSweeper(vault, table, masterKeyset, references);
+    SecretSweeper secretSweeper(SecretVault vault, SealedSecretTable table, SecretReferences references) {
+        return new SecretSweeper(vault, table, references);
+    }
+
+    @Bean
+    SecretHealth secretsHealthIndicator(MasterKeyset masterKeyset) {
+        return new SecretHealth(masterKeyset);
+    }
+
+    @Bean
+    MasterKeysetController masterKeysetController(SecretVault vault, PlatformTransactionManager transactions) {
+        TransactionTemplate outsideTransactions = new TransactionTemplate(transactions);
+        outsideTransactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        return new MasterKeysetController(vault, outsideTransactions);
     }
 }

@@ -48,7 +48,7 @@ public final class SecretVault implements SecretSealing {
             SecretValue secret) {
         SecretVersion version = SecretVersion.random();
         SecretContext context = new SecretContext(credentialId, version, organisationId, connectorId, boundOrigin);
-        table.insert(SealedSecret.seal(context, secret, masterKeyset.current()));
+        table.insert(SealedSecret.seal(context, secret, masterKeyset.fresh()));
         return version;
     }
 
@@ -164,7 +164,16 @@ public final class SecretVault implements SecretSealing {
      */
     public RotationReport reseal() {
         masterKeyset.refresh();
-        MasterKeys keys = masterKeyset.current();
+        return resealWith(masterKeyset.current());
+    }
+
+    /** Does the same, unless the keys of this process are not those of the next one: then they must seal no more. */
+    Optional<RotationReport> resealIfSound() {
+        masterKeyset.refresh();
+        return masterKeyset.problem().isPresent() ? Optional.empty() : Optional.of(resealWith(masterKeyset.current()));
+    }
+
+    private RotationReport resealWith(MasterKeys keys) {
         masterKeyCheck.reseal(keys);
         long resealed = 0;
         long unreadable = 0;

@@ -17,7 +17,10 @@ import dev.connectorregistry.kernel.Tags;
 
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +54,34 @@ class ConnectorStreamTest {
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT);
         assertThat(writeSide.states().find(connector).orElseThrow().isDeleted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":null,\"state\":{\"colour\":\"red\"}}",
+                "{\"colour\":\"red\"}",
+                "{\"state\":{\"name\":\"x\"}}",
+                "no JSON",
+                ""
+            })
+    void givenASnapshotThatCanNotBeRead_whenAnotherProcessTakesOver_thenItReadsTheEvents(String snapshot) {
+        create();
+        ConnectorOutcome last = tag(1);
+        for (int i = 2; i <= 101; i++) {
+            last = tag(i);
+        }
+        await().until(() -> snapshots() > 0);
+        writeSide
+                .sql()
+                .sql("update snapshot_event set payload = :payload where aggregate_identifier = :connector")
+                .param("payload", snapshot.getBytes(StandardCharsets.UTF_8))
+                .param("connector", connector.value())
+                .update();
+
+        try (WriteSide another = writeSide.anotherProcess()) {
+            assertThat(another.states().find(connector)).contains(last.state());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.connectorregistry.command.connector.ConnectorScenario.givenNot
 import static dev.connectorregistry.command.connector.Given.ANOTHER_ORGANISATION;
 import static dev.connectorregistry.command.connector.Given.BIGQUERY_CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.CONNECTOR;
+import static dev.connectorregistry.command.connector.Given.CREDENTIAL;
 import static dev.connectorregistry.command.connector.Given.DELETED;
 import static dev.connectorregistry.command.connector.Given.FIRST;
 import static dev.connectorregistry.command.connector.Given.HTTP_CONNECTOR;
@@ -16,12 +17,15 @@ import static dev.connectorregistry.command.connector.Given.THIRD;
 import static dev.connectorregistry.command.connector.Given.VARIABLES;
 import static dev.connectorregistry.command.connector.Given.added;
 import static dev.connectorregistry.command.connector.Given.apiKey;
+import static dev.connectorregistry.command.connector.Given.credential;
 import static dev.connectorregistry.command.connector.Given.ifMatch;
+import static dev.connectorregistry.command.connector.Given.oauth2;
 
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnector;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigsReordered;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
+import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.error.ErrorCode;
@@ -34,10 +38,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 class UpdateConnectorTest {
 
     private static final Protocol HTTP = new Protocol.Http("https://{tenant}.example");
+
+    private static final ConnectionVariable PATH = new ConnectionVariable("path", "v1");
+    private static final HttpConnectorCreated TEMPLATED =
+            new HttpConnectorCreated(
+                    CONNECTOR,
+                    ORGANISATION,
+                    "Acme",
+                    "https://{tenant}.example",
+                    List.of(new ConnectionVariable("host", "login.acme.example"), PATH),
+                    TAGS,
+                    true);
 
     @Test
     void givenAConnector_whenItsDetailsAreReplaced_thenTheyAreTheNewOnes() {
@@ -224,6 +240,60 @@ class UpdateConnectorTest {
     @Test
     void givenAnotherOrganisationsConnector_whenTheVersionDiffersToo_thenNothingIsSaidOfTheVersion() {
         given(HTTP_CONNECTOR).when(update(ANOTHER_ORGANISATION, ifMatch(1L), "New")).isRefused(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void givenASecretForATemplatesOrigin_whenAVariableMovesIt_thenTheSecretIsNeededAgain() {
+        given(TEMPLATED, added(oauth2(FIRST, "https://{host}/token", CREDENTIAL)))
+                .when(update(List.of(PATH, new ConnectionVariable("host", "evil.example"))))
+                .isRefused(ErrorCode.SECRET_REQUIRED, "connectionVariables[1].value");
+    }
+
+    @Test
+    void givenASecretForATemplatesOrigin_whenTheVariableGoes_thenTheSecretIsNeededAgain() {
+        given(TEMPLATED, added(oauth2(FIRST, "https://{host}/token", CREDENTIAL)))
+                .when(update(List.of(PATH)))
+                .isRefused(ErrorCode.SECRET_REQUIRED, "connectionVariables");
+    }
+
+    @Test
+    void givenASecretForATemplatesOrigin_whenTheVariablesFillItToTheSameOrigin_thenItStays() {
+        List<ConnectionVariable> variables =
+                List.of(new ConnectionVariable("host", "LOGIN.acme.example:443"), new ConnectionVariable("path", "v2"));
+
+        given(TEMPLATED, added(oauth2(FIRST, "https://{host}/{path}/token", CREDENTIAL)))
+                .when(update(variables))
+                .emits(new ConnectorUpdated(CONNECTOR, "Acme", true, null, null, HTTP, variables));
+    }
+
+    @Test
+    void givenATemplatesOriginWithoutASecret_whenAVariableMovesIt_thenNoneIsNeeded() {
+        List<ConnectionVariable> variables = List.of(new ConnectionVariable("host", "elsewhere.example"));
+
+        given(TEMPLATED, added(oauth2(FIRST, "https://{host}/token", credential("client-of-acme", null))))
+                .when(update(variables))
+                .emits(new ConnectorUpdated(CONNECTOR, "Acme", true, null, null, HTTP, variables));
+    }
+
+    @Test
+    void givenAValueThatLooksLikeATemplate_whenVariablesFillTheTokenUrl_thenItIsNotFilledItself() {
+        String tens = "{a}".repeat(10);
+
+        given(TEMPLATED, added(oauth2(FIRST, "https://login.acme.example/{host}", CREDENTIAL)))
+                .when(
+                        update(
+                                Stream.of("host", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k")
+                                        .map(name -> new ConnectionVariable(name, tens.replace('a', after(name))))
+                                        .toList()))
+                .isRefused(ErrorCode.SECRET_REQUIRED, "connectionVariables[0].value");
+    }
+
+    private static char after(String name) {
+        return name.length() == 1 ? (char) (name.charAt(0) + 1) : 'a';
+    }
+
+    private static UpdateConnector update(List<ConnectionVariable> variables) {
+        return update("Acme", TAGS, HTTP, variables, null);
     }
 
     private static UpdateConnector update(OrganisationId organisation, Precondition precondition, String name) {

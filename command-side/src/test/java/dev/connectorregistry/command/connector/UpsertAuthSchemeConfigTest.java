@@ -386,7 +386,6 @@ class UpsertAuthSchemeConfigTest {
                             ANOTHER_ORIGIN,
                             "http://login.acme.example/token",
                             "https://login.acme.example:8443/token",
-                            "https://login.acme.example@evil.example/token",
                             "https://{tenant}.acme.example/token",
                             "https://login.acme.example.evil.example/token",
                             "")) {

@@ -10,11 +10,15 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.zaxxer.hikari.HikariDataSource;
 
 import dev.connectorregistry.api.connector.EndpointOrigin;
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretValue;
 import dev.connectorregistry.kernel.SecretVersion;
+import dev.connectorregistry.platform.authentication.Caller;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +32,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.charset.StandardCharsets;
@@ -606,6 +611,56 @@ abstract class SecretVaultContract {
         assertThat(other.open(credential, organisation, version)).isEqualTo(SECRET);
         assertThatExceptionOfType(MasterKeysetUnwritable.class).isThrownBy(other::rotate);
         assertThat(other.reseal().remaining()).isZero();
+    }
+
+    @Test
+    void sweepersOfSeveralProcessesResealWhatIsSealedWithAnOlderKey() throws Exception {
+        List<SecretVersion> versions = IntStream.range(0, 450).mapToObj(_ -> seal(SECRET)).toList();
+        int newKey = new MasterKeysetFile(keysetFile).update(MasterKeys::withNewPrimary).primaryId();
+        SealedSecretTable table = new SealedSecretTable(jdbc);
+        assertThat(table.countNotWrappedWith(newKey)).isEqualTo(450);
+
+        atOnce(sweepOf(vault), sweepOf(aProcessStarts()));
+
+        assertThat(table.countNotWrappedWith(newKey)).isZero();
+        assertThat(versions)
+                .allSatisfy(version -> assertThat(vault.open(credential, organisation, version)).isEqualTo(SECRET));
+    }
+
+    @Test
+    void aSweeperWhoseKeysAreNotThoseOfTheFileResealsNothing() throws Exception {
+        SecretVersion version = seal(SECRET);
+        SecretVault other = aProcessStarts();
+        other.rotate();
+        int newKey = MasterKeys.parse(Files.readString(keysetFile)).primaryId();
+        Files.writeString(keysetFile, MasterKeys.generate().toJson());
+
+        sweepOf(vault).call();
+
+        assertThat(new SealedSecretTable(jdbc).countNotWrappedWith(newKey)).isZero();
+        assertThat(other.open(credential, organisation, version)).isEqualTo(SECRET);
+    }
+
+    private Callable<Void> sweepOf(SecretVault swept) {
+        SecretSweeper sweeper = new SecretSweeper(swept, new SealedSecretTable(jdbc), _ -> Set.of());
+        return () -> {
+            sweeper.sweep();
+            return null;
+        };
+    }
+
+    @Test
+    void aRotationOfAKeysetFromASettingIsRefusedInWords() throws Exception {
+        SecretVault other = aProcessStarts(new SecretProperties(null, Files.readString(keysetFile), false));
+        MasterKeysetController controller =
+                new MasterKeysetController(other, TransactionOperations.withoutTransaction());
+        Caller operator = new Caller(new Actor(Actor.Kind.API_KEY, "key", "An operator"), Map.of(), true);
+
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> controller.rotate(operator));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(refusal).hasMessageContaining("comes from a setting");
+        assertThat(refusal.details().orElseThrow()).contains("tinkey add-key", "tinkey promote-key");
     }
 
     // --- nothing shows

@@ -10,6 +10,7 @@ import dev.connectorregistry.api.apikey.ApiKeySecretHash;
 import dev.connectorregistry.api.apikey.ApiKeyState;
 import dev.connectorregistry.api.apikey.ApiKeyText;
 import dev.connectorregistry.api.metadata.Actor;
+import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.kernel.ApiKeyId;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
 final class ApiKeyAuthenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiKeyAuthenticator.class);
+
+    /** The same for an unknown key and for a wrong secret: whoever guesses is not told which. */
+    private static final String NOT_VALID = "The API key is not valid.";
 
     private static final int MAX_RECORDS = 10_000;
 
@@ -64,13 +68,13 @@ final class ApiKeyAuthenticator {
      * @throws AuthenticationServiceException when the event store can't be asked
      */
     Caller authenticate(String text) throws AuthenticationException {
-        ApiKeyText key = ApiKeyText.parse(text).orElseThrow(ApiKeyAuthenticator::invalid);
+        ApiKeyText key = ApiKeyText.parse(text).orElseThrow(() -> invalid(AuthenticationProblem.MALFORMED_TOKEN));
         return switch (recordOf(key.id())) {
             case Known known -> callerIfAccepted(key, known);
             case Absent _ -> {
                 // An unknown id takes the same way as a wrong secret.
                 key.matches(DECOY);
-                throw invalid();
+                throw invalid(AuthenticationProblem.UNKNOWN_KEY);
             }
             case Failed failed ->
                     throw new AuthenticationServiceException(
@@ -80,14 +84,16 @@ final class ApiKeyAuthenticator {
 
     private Caller callerIfAccepted(ApiKeyText key, Known known) {
         if (!key.matches(known.state.secretHash())) {
-            throw invalid();
+            throw new TokenRejectedException(AuthenticationProblem.WRONG_SECRET, NOT_VALID, known.state);
         }
         // Who has the right secret may know why it is not accepted.
         if (known.state.isRevoked()) {
-            throw new TokenRejectedException("The API key was revoked.");
+            throw new TokenRejectedException(
+                    AuthenticationProblem.REVOKED_KEY, "The API key was revoked.", known.state);
         }
         if (!known.state.isAcceptedAt(clock.instant())) {
-            throw new TokenRejectedException("The API key has expired.");
+            throw new TokenRejectedException(
+                    AuthenticationProblem.EXPIRED_KEY, "The API key has expired.", known.state);
         }
         return known.caller;
     }
@@ -144,8 +150,8 @@ final class ApiKeyAuthenticator {
         return Caller.of(actor, List.of(state.organisationId()), state.roles());
     }
 
-    private static TokenRejectedException invalid() {
-        return new TokenRejectedException("The API key is not valid.");
+    private static TokenRejectedException invalid(AuthenticationProblem problem) {
+        return new TokenRejectedException(problem, NOT_VALID);
     }
 
     /** What was read of a key, and the ticker's time before it was read, in nanoseconds. */

@@ -166,12 +166,12 @@ public class AuthenticationAutoConfiguration {
         }
 
         @Bean
-        WebMvcConfigurer accessOfHandlers(AccessRules rules) {
-            return new AccessConfigurer(rules);
+        WebMvcConfigurer accessOfHandlers(AccessRules rules, AuthenticationManager bearerTokens) {
+            return new AccessConfigurer(rules, bearerTokens);
         }
     }
 
-    private record AccessConfigurer(AccessRules rules) implements WebMvcConfigurer {
+    private record AccessConfigurer(AccessRules rules, AuthenticationManager bearerTokens) implements WebMvcConfigurer {
 
         @Override
         public void addInterceptors(InterceptorRegistry registry) {
@@ -182,6 +182,7 @@ public class AuthenticationAutoConfiguration {
         @Override
         public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
             resolvers.add(new CurrentCaller());
+            resolvers.add(new StandingCallerArgument(bearerTokens));
             resolvers.add(new CommandMetaDataArgument());
         }
     }

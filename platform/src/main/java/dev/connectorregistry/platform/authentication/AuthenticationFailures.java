@@ -2,6 +2,8 @@ package dev.connectorregistry.platform.authentication;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.api.refusal.AuthenticationProblem;
+import dev.connectorregistry.kernel.Role;
 import dev.connectorregistry.platform.web.ErrorResponses;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +22,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Answers requests that end in the filter chain, with the same bodies as all others. */
 final class AuthenticationFailures
@@ -47,6 +50,7 @@ final class AuthenticationFailures
             case AuthenticationServiceException _ -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
                 answer(
+                        request,
                         response,
                         ErrorCode.UNAVAILABLE,
                         "Whose token this is can't be told now: try again in a moment.");
@@ -54,35 +58,52 @@ final class AuthenticationFailures
             case AuthenticationCredentialsNotFoundException _ -> {
                 // RFC 6750 §3.1: without a token, the challenge names no error.
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                FailedAuthentication.of(AuthenticationProblem.NO_TOKEN).remember(request);
                 answer(
+                        request,
                         response,
                         ErrorCode.UNAUTHENTICATED,
                         "Send an API key or an id_token: Authorization: Bearer <token>.");
             }
-            case TokenRejectedException rejected -> rejected(response, String.valueOf(rejected.getMessage()));
-            default -> rejected(response, "The Authorization header carries no bearer token that could be one.");
+            case TokenRejectedException rejected ->
+                    rejected(request, response, rejected.failed(), String.valueOf(rejected.getMessage()));
+            default ->
+                    rejected(
+                            request,
+                            response,
+                            FailedAuthentication.of(AuthenticationProblem.MALFORMED_TOKEN),
+                            "The Authorization header carries no bearer token that could be one.");
         }
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        answer(response, ErrorCode.FORBIDDEN, "You may not do this.");
+        // The filter chain asks for no other role.
+        errors.write(request, response, Refusal.forbidden(List.of(Role.OPERATOR), "You may not do this."));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException failure)
             throws IOException {
-        answer(response, ErrorCode.MALFORMED, "The path or a header has characters that are not allowed there.");
+        answer(
+                request,
+                response,
+                ErrorCode.MALFORMED,
+                "The path or a header has characters that are not allowed there.");
     }
 
-    private void rejected(HttpServletResponse response, String message) throws IOException {
+    private void rejected(
+            HttpServletRequest request, HttpServletResponse response, FailedAuthentication failed, String message)
+            throws IOException {
+        failed.remember(request);
         // RFC 6750 §3.1: with a token that is not accepted, the challenge says so.
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-        answer(response, ErrorCode.UNAUTHENTICATED, message);
+        answer(request, response, ErrorCode.UNAUTHENTICATED, message);
     }
 
-    private void answer(HttpServletResponse response, ErrorCode code, String message) throws IOException {
-        errors.write(response, new Refusal(code, message));
+    private void answer(HttpServletRequest request, HttpServletResponse response, ErrorCode code, String message)
+            throws IOException {
+        errors.write(request, response, new Refusal(code, message));
     }
 }

@@ -73,29 +73,22 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
      * @throws Refusal {@link ErrorCode#FORBIDDEN} when it is not
      */
     public void requireRole(OrganisationId organisation, Role role) {
-        if (!hasRole(organisation, role)) {
-            throw forbidden(
-                    !role.isOfInstance() && !hasPartIn(organisation)
-                            ? "You have no part in organisation %s.".formatted(organisation.value())
-                            : needs(role));
-        }
+        requireOneOf(organisation, List.of(role));
     }
 
     /**
      * Goes on only when one of the roles is held there.
      *
-     * @param roles one at least, all of organisations
+     * @param roles one at least
      * @throws Refusal {@link ErrorCode#FORBIDDEN} when none is
      */
     public void requireOneOf(OrganisationId organisation, List<Role> roles) {
-        if (roles.size() == 1 || !hasPartIn(organisation)) {
-            requireRole(organisation, roles.getFirst());
-        } else if (roles.stream().noneMatch(role -> hasRole(organisation, role))) {
-            throw new Refusal(
-                    ErrorCode.FORBIDDEN,
-                    roles.stream()
-                            .map(Role::wireName)
-                            .collect(Collectors.joining(" or ", "This needs the role ", ".")));
+        if (roles.stream().noneMatch(role -> hasRole(organisation, role))) {
+            throw Refusal.forbidden(
+                    roles,
+                    !roles.getFirst().isOfInstance() && !hasPartIn(organisation)
+                            ? "You have no part in organisation %s.".formatted(organisation.value())
+                            : needs(roles));
         }
     }
 
@@ -106,15 +99,11 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
      */
     public void requireOperator() {
         if (!isOperator) {
-            throw forbidden(needs(Role.OPERATOR));
+            throw Refusal.forbidden(List.of(Role.OPERATOR), needs(List.of(Role.OPERATOR)));
         }
     }
 
-    private static String needs(Role role) {
-        return "This needs the role %s.".formatted(role.wireName());
-    }
-
-    private static Refusal forbidden(String message) {
-        return new Refusal(ErrorCode.FORBIDDEN, message);
+    private static String needs(List<Role> roles) {
+        return roles.stream().map(Role::wireName).collect(Collectors.joining(" or ", "This needs the role ", "."));
     }
 }

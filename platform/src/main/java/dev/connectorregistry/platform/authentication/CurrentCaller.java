@@ -10,11 +10,13 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 import java.util.Optional;
 
-/** Gives a handler method its {@link Caller} parameter. */
-final class CurrentCaller implements HandlerMethodArgumentResolver {
+/** Gives a handler method its {@link Caller} parameter, and everybody else on its thread the same caller. */
+public final class CurrentCaller implements HandlerMethodArgumentResolver {
+
+    CurrentCaller() {}
 
     /** Whom the request on this thread was let in for; empty on an open path, or outside of a request. */
-    static Optional<Caller> find() {
+    public static Optional<Caller> find() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication
                 ? Optional.of(authentication.getPrincipal())
                 : Optional.empty();

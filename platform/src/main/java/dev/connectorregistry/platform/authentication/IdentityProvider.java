@@ -15,6 +15,7 @@ import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
 import dev.connectorregistry.api.metadata.Actor;
+import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
 
@@ -48,7 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -79,6 +80,10 @@ final class IdentityProvider {
     private static final Duration KEYS_KEPT_IN_AN_OUTAGE = Duration.ofMinutes(30);
     private static final Duration KEYS_ASKED_FOR_AT_MOST_EVERY = Duration.ofSeconds(10);
     private static final Duration DISCOVERY_TRIED_AT_MOST_EVERY = Duration.ofSeconds(5);
+
+    /** How many requests may wait for an issuer's first answer, the one that asks included. */
+    static final int WAITING_AT_MOST = 4;
+
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int READ_TIMEOUT_MILLIS = 3_000;
     private static final int MAX_ANSWER_BYTES = 256 * 1024;
@@ -90,7 +95,8 @@ final class IdentityProvider {
     private final LongSupplier nanoTime;
     private final ResourceRetriever retriever =
             new DefaultResourceRetriever(CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS, MAX_ANSWER_BYTES);
-    private final ReentrantLock discovery = new ReentrantLock();
+    // A token needs no signature to name this issuer: were all to wait, a slow one could hold every thread.
+    private final Semaphore discovery = new Semaphore(WAITING_AT_MOST);
     private volatile @Nullable JwtDecoder decoder;
     private volatile @Nullable FailedDiscovery failedDiscovery;
 
@@ -113,14 +119,20 @@ final class IdentityProvider {
         try {
             return callerOf(decoder().decode(token));
         } catch (JwtValidationException invalid) {
-            throw new TokenRejectedException("The token is not accepted: " + words(invalid), invalid);
+            throw new TokenRejectedException(
+                    AuthenticationProblem.REJECTED_TOKEN, "The token is not accepted: " + words(invalid), invalid);
         } catch (BadJwtException bad) {
             throw new TokenRejectedException(
-                    "The token is not accepted: its signature can't be verified with the issuer's keys.", bad);
+                    AuthenticationProblem.REJECTED_TOKEN,
+                    "The token is not accepted: its signature can't be verified with the issuer's keys.",
+                    bad);
         } catch (JwtException failure) {
             if (isCausedBy(failure, RateLimitReachedException.class)) {
                 // We have the issuer's keys as of a few seconds ago, and the token's is not among them.
-                throw new TokenRejectedException("The token is not accepted: its key is not known.", failure);
+                throw new TokenRejectedException(
+                        AuthenticationProblem.REJECTED_TOKEN,
+                        "The token is not accepted: its key is not known.",
+                        failure);
             }
             throw new AuthenticationServiceException("The keys of " + issuer() + " can't be had.", failure);
         }
@@ -131,15 +143,21 @@ final class IdentityProvider {
         if (present != null) {
             return present;
         }
-        discovery.lock();
-        try {
-            if (decoder == null) {
-                decoder = discover();
-            }
-            return Objects.requireNonNull(decoder);
-        } finally {
-            discovery.unlock();
+        if (!discovery.tryAcquire()) {
+            throw new AuthenticationServiceException("The issuer " + issuer() + " is being asked: try again.");
         }
+        try {
+            return discovered();
+        } finally {
+            discovery.release();
+        }
+    }
+
+    private synchronized JwtDecoder discovered() {
+        if (decoder == null) {
+            decoder = discover();
+        }
+        return Objects.requireNonNull(decoder);
     }
 
     private JwtDecoder discover() {

@@ -3,6 +3,8 @@ package dev.connectorregistry.platform.authentication;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 
+import dev.connectorregistry.api.refusal.AuthenticationProblem;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 
@@ -36,7 +38,9 @@ final class JwtAuthenticator {
         String issuer = issuerOf(token);
         IdentityProvider provider = issuer == null ? null : byIssuer.get(issuer);
         if (provider == null) {
-            throw new TokenRejectedException("The token is no API key, nor of an issuer that is known here.");
+            throw new TokenRejectedException(
+                    AuthenticationProblem.UNKNOWN_ISSUER,
+                    "The token is no API key, nor of an issuer that is known here.");
         }
         return provider.authenticate(token);
     }

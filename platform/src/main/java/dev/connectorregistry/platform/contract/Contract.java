@@ -32,11 +32,13 @@ public final class Contract {
     private final String yaml;
     private final JsonNode document;
     private final Map<String, Operation> operations;
+    private final DocumentedNames names;
 
     private Contract(String yaml) {
         this.yaml = yaml;
         this.document = YAMLMapper.builder().build().readTree(yaml);
         this.operations = read(document);
+        this.names = new DocumentedNames(document);
     }
 
     /**
@@ -84,6 +86,16 @@ public final class Contract {
      */
     public Optional<Operation> operation(String method, String pattern) {
         return Optional.ofNullable(operations.get(key(method, pattern)));
+    }
+
+    /**
+     * A field at fault for those who were not the ones to send it: without indexes, and with {@code *} for each name
+     * that is not in the document, for that one the client made up.
+     *
+     * @param field as an error body names it, such as {@code scopes[0].name}
+     */
+    public String documentedField(String field) {
+        return names.inWordsOfTheDocument(field);
     }
 
     private static String key(String method, String pattern) {

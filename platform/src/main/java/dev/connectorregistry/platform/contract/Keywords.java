@@ -11,6 +11,7 @@ import com.networknt.schema.keyword.Keyword;
 import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.path.NodePath;
 
+import dev.connectorregistry.api.connector.UrlUserInfo;
 import dev.connectorregistry.api.validation.FormParameters;
 
 import org.jspecify.annotations.Nullable;

@@ -26,6 +26,7 @@ public final class Operation {
     private final List<Parameter> parameters;
     private final Set<String> queryNames;
     private final List<String> answers;
+    private final boolean creates;
     private final Schemas.@Nullable BodySchema body;
     private final Map<String, String> sameAsPath;
 
@@ -35,6 +36,7 @@ public final class Operation {
             String path,
             List<Parameter> parameters,
             Collection<String> answers,
+            boolean creates,
             Schemas.@Nullable BodySchema body,
             Map<String, String> sameAsPath) {
         this.id = id;
@@ -47,6 +49,7 @@ public final class Operation {
                         .map(parameter -> parameter.name)
                         .collect(Collectors.toUnmodifiableSet());
         this.answers = List.copyOf(answers);
+        this.creates = creates;
         this.body = body;
         this.sameAsPath = Map.copyOf(sameAsPath);
     }
@@ -73,6 +76,7 @@ public final class Operation {
                 path,
                 parameters,
                 answers,
+                operation.path("responses").has("201"),
                 content.isObject() ? schemas.of(content, "") : null,
                 sameAsPath);
     }
@@ -95,6 +99,11 @@ public final class Operation {
     /** The media types that a success may have, the usual one first; none where it has no body. */
     public List<String> answers() {
         return answers;
+    }
+
+    /** Whether a success is something new, so that there is nothing yet that a precondition could match. */
+    public boolean creates() {
+        return creates;
     }
 
     /** Whether a request has a body, which is JSON. */

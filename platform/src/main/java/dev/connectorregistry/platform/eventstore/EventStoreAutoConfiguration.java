@@ -43,6 +43,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Clock;
@@ -139,10 +140,9 @@ public class EventStoreAutoConfiguration {
             return EventTables.schema();
         }
 
-        /** A snapshot that today's classes cannot read is passed over, and the events are read instead. */
         @Bean
         SnapshotFilter readableSnapshots(StableTypeSerializer serializer) {
-            return snapshot -> serializer.knows(snapshot.getPayload().getType());
+            return new ReadableSnapshots(serializer);
         }
 
         // The clock is a parameter so that no event can be made before it is right.
@@ -169,9 +169,17 @@ public class EventStoreAutoConfiguration {
                     .schema(eventSchema)
                     .batchSize(properties.batchSize())
                     .gapTimeout(Math.toIntExact(properties.gapTimeout().toMillis()))
+                    // Otherwise a writer that stalls while others commit 10,000 events would never be delivered,
+                    // however short it stalled: only the time-out is to give a gap up.
+                    .maxGapOffset(Integer.MAX_VALUE)
                     .lastSequenceNumberFor(EventTables::lastSequenceNumber)
                     .cleanGaps(EventTables::cleanGaps)
                     .build();
+        }
+
+        @Bean
+        StreamPositions streamPositions(DataSource dataSource) {
+            return new JdbcStreamPositions(JdbcClient.create(dataSource));
         }
 
         @Bean
@@ -196,6 +204,17 @@ public class EventStoreAutoConfiguration {
                             .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                             .spanFactory(configuration.getComponent(EventBusSpanFactory.class)),
                     properties.fetchDelay());
+        }
+    }
+
+    /** What Axon Server does of itself. */
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
+    static class AxonServerEventStore {
+
+        @Bean
+        StreamPositions streamPositions() {
+            return StreamPositions.ofTokens();
         }
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.MergedTrackingToken;
@@ -104,6 +105,13 @@ public final class StableTypeSerializer extends JacksonSerializer {
     /** Whether today's classes can read what is stored as the given type. */
     boolean knows(SerializedType stored) {
         return classesByType.containsKey(new SimpleSerializedType(stored.getName(), stored.getRevision()));
+    }
+
+    /** The name under which an event is stored, whether it is in the registry or not. */
+    public String nameOf(EventMessage<?> event) {
+        return UnknownSerializedType.class.equals(event.getPayloadType())
+                ? ((UnknownSerializedType) event.getPayload()).serializedType().getName()
+                : typeForClass(event.getPayloadType()).getName();
     }
 
     /**

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,10 +43,6 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
                     DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE,
                     DiffFlags.OMIT_MOVE_OPERATION,
                     DiffFlags.OMIT_COPY_OPERATION);
-
-    /** Where things only change places, a move says more than a removal and an addition, and loses no value. */
-    private static final EnumSet<DiffFlags> WITH_MOVES =
-            EnumSet.of(DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE, DiffFlags.OMIT_COPY_OPERATION);
 
     public ConnectorDiff {
         fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
@@ -78,7 +75,7 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
     private static ArrayNode patch(ConnectorDocument from, ConnectorDocument to) {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
         if (from.isAbsent() || to.isAbsent()) {
-            addOperations(patch, from.tree(), to.tree(), WITH_OLD_VALUES);
+            addOperations(patch, from.tree(), to.tree());
             return patch;
         }
         List<String> kept = from.configIds().stream().filter(id -> to.config(id) != null).toList();
@@ -88,29 +85,44 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
         JsonNode tree = from.tree();
         if (kept.size() < from.configIds().size()) {
             JsonNode removed = from.treeWith(from.configs(kept));
-            addOperations(patch, tree, removed, WITH_OLD_VALUES);
+            addOperations(patch, tree, removed);
             tree = removed;
         }
         JsonNode changed = to.treeWith(to.configs(kept));
-        addOperations(patch, tree, changed, WITH_OLD_VALUES);
+        addOperations(patch, tree, changed);
         if (!added.isEmpty()) {
             JsonNode grown = to.treeWith(to.configs(beforeMoves));
-            addOperations(patch, changed, grown, WITH_OLD_VALUES);
+            addOperations(patch, changed, grown);
             changed = grown;
         }
-        if (!beforeMoves.equals(to.configIds())) {
-            addOperations(patch, changed, to.tree(), WITH_MOVES);
-        }
+        addMoves(patch, beforeMoves, to.configIds());
         return patch;
     }
 
-    private static void addOperations(ArrayNode patch, JsonNode from, JsonNode to, EnumSet<DiffFlags> flags) {
-        for (JsonNode found : Jackson3JsonDiff.asJson(from, to, flags)) {
+    /** Not left to the library either: it would change what stands in a place rather than move it. */
+    private static void addMoves(ArrayNode patch, List<String> before, List<String> after) {
+        List<String> order = new ArrayList<>(before);
+        for (int place = 0; place < after.size(); place++) {
+            String wanted = after.get(place);
+            if (order.get(place).equals(wanted)) {
+                continue;
+            }
+            // Either one stands in the way of all that follow, or one is to come forward.
+            boolean inTheWay = order.get(place + 1).equals(wanted);
+            int from = inTheWay ? place : order.indexOf(wanted);
+            int to = inTheWay ? after.indexOf(order.get(place)) : place;
+            order.add(to, order.remove(from));
+            patch.addObject()
+                    .put("op", "move")
+                    .put("from", "/" + ConnectorDocument.AUTH_SCHEME_CONFIGS + "/" + from)
+                    .put("path", "/" + ConnectorDocument.AUTH_SCHEME_CONFIGS + "/" + to);
+        }
+    }
+
+    private static void addOperations(ArrayNode patch, JsonNode from, JsonNode to) {
+        for (JsonNode found : Jackson3JsonDiff.asJson(from, to, WITH_OLD_VALUES)) {
             ObjectNode operation = patch.addObject();
             operation.set("op", found.get("op"));
-            if (found.has("from")) {
-                operation.put("from", pointer(found.get("from")));
-            }
             operation.put("path", pointer(found.get("path")));
             if (found.has("fromValue")) {
                 operation.set("fromValue", found.get("fromValue"));

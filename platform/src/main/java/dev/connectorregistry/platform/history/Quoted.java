@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Words of users inside our own: on one line, without controls, and not too long. */
-final class Quoted {
+public final class Quoted {
 
     /** A quotation is cut off behind this many characters. */
     private static final int MAX_LENGTH = 60;
@@ -17,7 +17,7 @@ final class Quoted {
     private Quoted() {}
 
     /** What people call something: {@code *Production OAuth*}. */
-    static String name(String text) {
+    public static String name(String text) {
         return "*" + clean(text) + "*";
     }
 
@@ -27,12 +27,12 @@ final class Quoted {
     }
 
     /** What programs read: {@code `write`}. */
-    static String value(String text) {
+    public static String value(String text) {
         return "`" + clean(text) + "`";
     }
 
     /** Several values, of which only the first are quoted. */
-    static String values(Collection<String> texts) {
+    public static String values(Collection<String> texts) {
         return list(texts.stream().map(Quoted::value).toList());
     }
 

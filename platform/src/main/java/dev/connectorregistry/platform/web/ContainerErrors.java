@@ -28,9 +28,9 @@ final class ContainerErrors implements ErrorController {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             errors.write(request, response, failure);
         } else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
-            errors.write(response, HttpStatuses.codeOf(status));
+            errors.write(request, response, HttpStatuses.codeOf(status));
         } else {
-            errors.write(response, ErrorCode.NOT_FOUND);
+            errors.write(request, response, ErrorCode.NOT_FOUND);
         }
     }
 }

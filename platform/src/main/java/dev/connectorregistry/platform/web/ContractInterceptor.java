@@ -66,6 +66,11 @@ final class ContractInterceptor implements HandlerInterceptor {
                         }
                         operation.requireParameters(new ServletParameters(request));
                         EntityTags.requireWellFormed(request);
+                        if (operation.creates() && request.getHeader(HttpHeaders.IF_MATCH) != null) {
+                            throw new Refusal(
+                                    ErrorCode.PRECONDITION_FAILED,
+                                    "If-Match matches nothing where something new is created: leave it out.");
+                        }
                     });
         }
         return true;

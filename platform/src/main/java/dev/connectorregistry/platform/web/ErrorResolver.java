@@ -35,7 +35,7 @@ final class ErrorResolver implements HandlerExceptionResolver, Ordered {
             if (failure instanceof HttpRequestMethodNotSupportedException && isStaticFile(request, handler)) {
                 // The handler of static files takes every path; that it does not know the method says nothing of
                 // whether there is something at the path.
-                errors.write(response, ErrorCode.NOT_FOUND);
+                errors.write(request, response, ErrorCode.NOT_FOUND);
             } else {
                 errors.write(request, response, failure);
             }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Writes the contract's error body, whatever the client accepts: the one way to say no over HTTP, for controllers and
@@ -19,16 +20,19 @@ public final class ErrorResponses {
     private static final String CUT_OFF = ErrorResponses.class.getName() + ".cutOff";
 
     private final FailureTranslations translations;
+    private final List<RefusalObserver> observers;
 
-    ErrorResponses(FailureTranslations translations) {
+    ErrorResponses(FailureTranslations translations, List<RefusalObserver> observers) {
         this.translations = translations;
+        this.observers = List.copyOf(observers);
     }
 
     /** Answers with a refusal; does nothing when an answer is on its way already. */
-    public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         if (response.isCommitted()) {
             return;
         }
+        observers.forEach(observer -> observer.refused(request, refusal));
         response.resetBuffer();
         response.setStatus(HttpStatuses.of(refusal.code()));
         switch (refusal.code()) {
@@ -44,8 +48,8 @@ public final class ErrorResponses {
     }
 
     /** Answers with a code and its usual words. */
-    public void write(HttpServletResponse response, ErrorCode code) throws IOException {
-        write(response, new Refusal(code, HttpStatuses.messageOf(code)));
+    public void write(HttpServletRequest request, HttpServletResponse response, ErrorCode code) throws IOException {
+        write(request, response, new Refusal(code, HttpStatuses.messageOf(code)));
     }
 
     /**
@@ -62,7 +66,7 @@ public final class ErrorResponses {
         if (response.isCommitted() && HttpStatuses.of(translation.refusal().code()) >= FIRST_FAULT_STATUS) {
             request.setAttribute(CUT_OFF, true);
         }
-        write(response, translation.refusal());
+        write(request, response, translation.refusal());
     }
 
     /** Whether the answer failed when a part of it was on its way: the client must see the connection break off. */

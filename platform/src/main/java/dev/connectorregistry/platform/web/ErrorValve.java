@@ -38,7 +38,7 @@ final class ErrorValve extends ErrorReportValve {
             if (throwable != null && response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
                 errors.write(request, response, throwable);
             } else {
-                errors.write(response, HttpStatuses.codeOf(response.getStatus()));
+                errors.write(request, response, HttpStatuses.codeOf(response.getStatus()));
             }
             response.finishResponse();
         } catch (IOException e) {

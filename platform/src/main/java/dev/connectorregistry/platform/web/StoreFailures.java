@@ -3,12 +3,14 @@ package dev.connectorregistry.platform.web;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionTimedOutException;
 
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -29,7 +31,11 @@ final class StoreFailures implements FailureTranslation {
     @Override
     public @Nullable Refusal refusalFor(Throwable failure) {
         return switch (failure) {
-            case ConcurrencyException _, AggregateStreamCreationException _ -> refusal(ErrorCode.CONFLICT);
+            // Another command on the same aggregate held it for longer than one waits.
+            case ConcurrencyException _, AggregateStreamCreationException _, LockAcquisitionFailedException _ ->
+                    refusal(ErrorCode.CONFLICT);
+            // Past its deadline, so that it was rolled back.
+            case TransactionTimedOutException _ -> refusal(ErrorCode.UNAVAILABLE);
             // All kinds of aggregates share one space of ids: an id of another kind is none of this kind.
             case AggregateDeletedException _, AggregateNotFoundException _, IncompatibleAggregateException _ ->
                     refusal(ErrorCode.NOT_FOUND);

@@ -70,8 +70,10 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    ErrorResponses errorResponses(ObjectProvider<FailureTranslation> translations) {
-        return new ErrorResponses(new FailureTranslations(translations.orderedStream().toList()));
+    ErrorResponses errorResponses(
+            ObjectProvider<FailureTranslation> translations, ObjectProvider<RefusalObserver> observers) {
+        return new ErrorResponses(
+                new FailureTranslations(translations.orderedStream().toList()), observers.orderedStream().toList());
     }
 
     @Bean

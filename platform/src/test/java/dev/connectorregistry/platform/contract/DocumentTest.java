@@ -56,13 +56,21 @@ class DocumentTest {
                         "ListConnectorHistory",
                         "GetConnectorAfterEvent",
                         "DiffConnector",
+                        "ListAuditEntries",
+                        "ListValidationMessages",
+                        "GetStatistics",
+                        "StreamChanges",
                         "ListAPIKeys",
                         "CreateAPIKey",
                         "DeleteAPIKey",
                         "ExportAudit",
                         "ListAuditCheckpoints",
                         "VerifyAudit",
-                        "CreateOrganisation");
+                        "CreateOrganisation",
+                        "RotateMasterKeyset",
+                        "ListProjections",
+                        "ReplayProjection",
+                        "CancelReplay");
     }
 
     @Test
@@ -78,6 +86,18 @@ class DocumentTest {
                 .isEqualTo("GetConnectorAsOf");
         assertThat(CONTRACT.operation("POST", "/api/connect/v1/o/{org}/api-keys")).isEmpty();
         assertThat(CONTRACT.operation("PATCH", "/api/connect/v1/o/{a}/connectors/{b}")).isEmpty();
+    }
+
+    @Test
+    void hasTheAnswerToAPreconditionWhereSomethingIsCreated() {
+        walk(
+                "/paths",
+                DOCUMENT.path("paths"),
+                (pointer, node) -> {
+                    if (node.path("responses").has("201")) {
+                        assertThat(node.path("responses").has("412")).as(pointer).isTrue();
+                    }
+                });
     }
 
     @Test

@@ -13,8 +13,11 @@ import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEventTypes;
+import dev.connectorregistry.api.refusal.RefusalEvent;
+import dev.connectorregistry.api.refusal.RefusalEventTypes;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.Grant;
+import dev.connectorregistry.platform.test.SampleEvents;
 
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -49,7 +52,11 @@ class ApprovedEventsTest {
                 + " %s).";
 
     private static final Map<String, Class<?>> TYPES =
-            Stream.of(ConnectorEventTypes.BY_NAME, ApiKeyEventTypes.BY_NAME, OrganisationEventTypes.BY_NAME)
+            Stream.of(
+                            ConnectorEventTypes.BY_NAME,
+                            ApiKeyEventTypes.BY_NAME,
+                            OrganisationEventTypes.BY_NAME,
+                            RefusalEventTypes.BY_NAME)
                     .<Map.Entry<String, ? extends Class<?>>>flatMap(types -> types.entrySet().stream())
                     .collect(
                             toMap(
@@ -70,7 +77,7 @@ class ApprovedEventsTest {
     void everyEventHasANameForEver() {
         assertThat(TYPES.values())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ConnectorEvent.class, ApiKeyEvent.class, OrganisationEvent.class)
+                        Stream.of(ConnectorEvent.class, ApiKeyEvent.class, OrganisationEvent.class, RefusalEvent.class)
                                 .flatMap(events -> Arrays.<Class<?>>stream(events.getPermittedSubclasses()))
                                 .toList());
     }

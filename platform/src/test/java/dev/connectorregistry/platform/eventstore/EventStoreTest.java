@@ -10,6 +10,7 @@ import dev.connectorregistry.platform.test.EventTable;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ProcessingGroup;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,9 +46,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
@@ -274,6 +280,31 @@ class EventStoreTest {
     }
 
     @Test
+    void anEventThatCommitsAfterTenThousandLaterOnesIsStillDelivered() throws Exception {
+        restart("registry.event-store.transaction-timeout=60s", "registry.event-store.gap-timeout=180s");
+        var transaction = new TransactionTemplate(process.getBean(PlatformTransactionManager.class));
+        var seen = new AtomicInteger();
+        try (var stream = events.openStream(null)) {
+            transaction.executeWithoutResult(status -> {
+                events.publish(dimmed("late", 0, 10));
+                CompletableFuture.runAsync(() -> transaction.executeWithoutResult(other -> insertMany(10_001))).join();
+                await().atMost(PATIENCE)
+                        .until(() -> {
+                            while (stream.hasNextAvailable()) {
+                                stream.nextAvailable();
+                                seen.incrementAndGet();
+                            }
+                            return seen.get() == 10_001;
+                        });
+            });
+
+            TrackedEventMessage<?> late = next(stream);
+
+            assertThat(late.getPayload()).isEqualTo(Lamp.Dimmed.to("late", 10));
+        }
+    }
+
+    @Test
     void aTransactionCannotCommitAfterItsDeadline() {
         restart("registry.event-store.transaction-timeout=1s");
         var transaction = new TransactionTemplate(process.getBean(PlatformTransactionManager.class));
@@ -385,6 +416,32 @@ class EventStoreTest {
 
     private List<String> notes() {
         return sql.sql("select note from noted").query(String.class).list();
+    }
+
+    /** Events that are as young as if they had been published, in a fraction of the time. */
+    private void insertMany(int count) {
+        String now = DateTimeUtils.formatInstant(Instant.now());
+        byte[] payload = "{\"lampId\":\"early\",\"level\":1}".getBytes(UTF_8);
+        new JdbcTemplate(process.getBean(DataSource.class))
+                .batchUpdate(
+                        """
+                        insert into domain_event (event_identifier, aggregate_identifier, sequence_number,
+                            aggregate_type, occurred_at, payload_type, payload_revision, payload, meta_data)
+                        values (?, ?, ?, 'Lamp', ?, ?, ?, ?, ?)\
+                        """,
+                        LongStream.range(0, count)
+                                .mapToObj(sequence ->
+                                        new Object[] {
+                                            UUID.randomUUID().toString(),
+                                            "early",
+                                            sequence,
+                                            now,
+                                            "LampDimmed",
+                                            "2",
+                                            payload,
+                                            "{}".getBytes(UTF_8)
+                                        })
+                                .toList());
     }
 
     private void insert(String lampId, long sequence, String type, String revision, String json) {

@@ -257,7 +257,11 @@ class ConnectorChangeTest {
 
         assertThat(change.summary()).isEqualTo("Auth scheme configs reordered: *Production OAuth*, *Key*");
         assertThat(change.diff().fields()).containsExactly("authSchemeConfigs");
-        assertThat(change.diff().patch().findValuesAsString("op")).containsExactly("move");
+        assertPatch(
+                change,
+                """
+                [{"op": "move", "from": "/authSchemeConfigs/0", "path": "/authSchemeConfigs/1"}]
+                """);
     }
 
     @Test
@@ -305,7 +309,7 @@ class ConnectorChangeTest {
                         "Auth scheme config *Production OAuth* (oauth2) added",
                         "Auth scheme config *Key* renamed to *Renamed*");
         assertThat(diff.patch().findValuesAsString("path"))
-                .containsExactly("/authSchemeConfigs/0/description", "/authSchemeConfigs/1", "/authSchemeConfigs/0");
+                .containsExactly("/authSchemeConfigs/0/description", "/authSchemeConfigs/1", "/authSchemeConfigs/1");
     }
 
     @Test

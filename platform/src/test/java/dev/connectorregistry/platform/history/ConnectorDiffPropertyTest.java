@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.flipkart.zjsonpatch.Jackson3JsonPatch;
 
 import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
+import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorHistories;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.kernel.AuthSchemeConfig;
+import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 class ConnectorDiffPropertyTest {
 
@@ -46,6 +52,10 @@ class ConnectorDiffPropertyTest {
 
         assertThat(Jackson3JsonPatch.apply(diff.patch(), ConnectorDocument.of(before).tree()))
                 .isEqualTo(ConnectorDocument.of(before).followedBy(after).tree());
+        assertThat(diff.patch())
+                .as("configs stay themselves")
+                .noneMatch(operation -> operation.path("path").stringValue().matches("/authSchemeConfigs/\\d+/id"));
+        assertThat(diff.patch().findValuesAsString("from")).allMatch(place -> place.matches("/authSchemeConfigs/\\d+"));
     }
 
     @Property(tries = 300)
@@ -106,6 +116,36 @@ class ConnectorDiffPropertyTest {
             states.add(state);
         }
         return states;
+    }
+
+    /** Arbitrary histories seldom put many configs into another order. */
+    @Property(tries = 300)
+    void givenConfigsInAnyOrder_whenReordered_thenMovesLeadThere(@ForAll("orders") List<Integer> order) {
+        ConnectorState before = withConfigs(IntStream.range(0, order.size()).boxed().toList());
+        ConnectorState after = withConfigs(order);
+
+        JsonNode patch = ConnectorDiff.between(before, after).patch();
+
+        assertThat(patch.findValuesAsString("op")).allMatch("move"::equals).hasSizeLessThan(Math.max(1, order.size()));
+        assertThat(Jackson3JsonPatch.apply(patch, ConnectorDocument.of(before).tree()))
+                .isEqualTo(ConnectorDocument.of(after).tree());
+    }
+
+    @Provide
+    Arbitrary<List<Integer>> orders() {
+        return Arbitraries.integers()
+                .between(0, 9)
+                .flatMap(size -> Arbitraries.shuffle(IntStream.range(0, size).boxed().toList()));
+    }
+
+    private static ConnectorState withConfigs(List<Integer> numbers) {
+        List<ConnectorEvent> history = new ArrayList<>();
+        history.add(new BigQueryConnectorCreated(CONNECTOR, ORGANISATION, "Sales", "acme.sales"));
+        for (int number : numbers) {
+            AuthSchemeConfigId id = AuthSchemeConfigId.of("01J9ZQ4TS3VN6H2Y5C0R7E8KW" + number);
+            history.add(new AuthSchemeConfigAdded(CONNECTOR, new AuthSchemeConfig.None(id, "Config " + number)));
+        }
+        return ConnectorHistories.fold(history);
     }
 
     private static List<String> secretsIn(JsonNode patch) {

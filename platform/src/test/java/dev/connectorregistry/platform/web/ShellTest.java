@@ -286,6 +286,16 @@ class ShellTest {
         assertThat(send(request(CONNECTOR + "?" + query).DELETE()).statusCode()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"0\"", "W/\"0\""})
+    void givenIfMatch_whenSomethingIsCreated_thenThereIsNothingThatItCouldMatch(String ifMatch) throws Exception {
+        HttpRequest.Builder create =
+                request("/api/registry/v1/o/" + ID + "/api-keys")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"name\":\"n\",\"roles\":[\"viewer\"]}"));
+        error(send(create.header("If-Match", ifMatch)), 412, ErrorCode.PRECONDITION_FAILED);
+    }
+
     @Test
     void givenIdempotencyKey_whenMalformed_thenItIsNamed() throws Exception {
         String path = "/api/registry/v1/o/" + ID + "/api-keys";

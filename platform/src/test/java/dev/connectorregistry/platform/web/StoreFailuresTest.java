@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -32,6 +35,11 @@ class StoreFailuresTest {
         return Stream.of(
                 Arguments.of(new ConcurrencyException("x"), ErrorCode.CONFLICT),
                 Arguments.of(new AggregateStreamCreationException("x"), ErrorCode.CONFLICT),
+                Arguments.of(new LockAcquisitionFailedException("busy"), ErrorCode.CONFLICT),
+                Arguments.of(new TransactionTimedOutException("past its deadline"), ErrorCode.UNAVAILABLE),
+                Arguments.of(
+                        new CommandExecutionException("x", new TransactionTimedOutException("past its deadline")),
+                        ErrorCode.UNAVAILABLE),
                 Arguments.of(new AggregateNotFoundException("id", "x"), ErrorCode.NOT_FOUND),
                 Arguments.of(
                         new CannotCreateTransactionException("x", new SQLTransientConnectionException("pool")),

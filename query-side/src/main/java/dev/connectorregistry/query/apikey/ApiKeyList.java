@@ -7,6 +7,7 @@ import dev.connectorregistry.query.page.KeysetCursor;
 import dev.connectorregistry.query.page.Page;
 import dev.connectorregistry.query.page.PageParameters;
 import dev.connectorregistry.query.page.PageRequest;
+import dev.connectorregistry.query.projection.Serving;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +18,27 @@ import java.util.List;
 /** Lists API keys in pages, the newest first, from the read model: it lags behind the events a little. */
 class ApiKeyList {
 
-    private final MongoCollection<Document> rows;
+    private final Serving<ApiKeyGeneration> serving;
 
-    ApiKeyList(MongoCollection<Document> rows) {
-        this.rows = rows;
+    ApiKeyList(Serving<ApiKeyGeneration> serving) {
+        this.serving = serving;
     }
 
     Page<ApiKeyRow> page(OrganisationId organisation, PageParameters parameters) {
-        return parameters
-                .of("api-keys of " + organisation.value(), List.of(String.class))
-                .of(new KeysOf(organisation))
-                .map(ApiKeyRow::read);
+        return serving.read(current ->
+                parameters
+                        .of("api-keys of " + organisation.value(), List.of(String.class))
+                        .of(new KeysOf(current.rows(), organisation))
+                        .map(ApiKeyRow::read));
     }
 
-    private final class KeysOf implements PageRequest.Rows<Document> {
+    private static final class KeysOf implements PageRequest.Rows<Document> {
 
+        private final MongoCollection<Document> rows;
         private final OrganisationId organisation;
 
-        KeysOf(OrganisationId organisation) {
+        KeysOf(MongoCollection<Document> rows, OrganisationId organisation) {
+            this.rows = rows;
             this.organisation = organisation;
         }
 
@@ -54,11 +58,6 @@ class ApiKeyList {
         @Override
         public List<Object> keyOf(Document row) {
             return List.of(row.getString(ApiKeyRow.ID));
-        }
-
-        @Override
-        public long count() {
-            return rows.countDocuments(query());
         }
 
         private Document query() {

@@ -1,107 +1,54 @@
 package dev.connectorregistry.query.apikey;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.MongoDatabase;
 
-import dev.connectorregistry.api.apikey.ApiKeyEvent;
-import dev.connectorregistry.api.apikey.ApiKeyState;
-import dev.connectorregistry.api.connector.UnfoldableEventException;
-import dev.connectorregistry.api.metadata.EventMetadata;
+import dev.connectorregistry.query.projection.Generation;
+import dev.connectorregistry.query.projection.Projection;
+import dev.connectorregistry.query.projection.Serving;
+import dev.connectorregistry.query.projection.UnfoldableEvents;
 
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.UnknownSerializedType;
-import org.bson.Document;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Keeps the rows of API keys. Each event has its key's whole stream folded anew, a handful of events: the hash that the
- * fold needs is then never in the read model, and an event that comes twice, late or after a hole changes nothing.
- */
-@ProcessingGroup(ApiKeyProjection.NAME)
-class ApiKeyProjection {
+/** The rows of API keys, for the list of an organisation's keys. */
+class ApiKeyProjection implements Projection<ApiKeyGeneration> {
 
-    /** The name of the event processor, and of its tokens. */
-    static final String NAME = "api-keys";
+    /** Of {@link ApiKeyRow}: to be counted up with each change that readers of old rows would miss. */
+    private static final int SCHEMA = 1;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ApiKeyProjection.class);
-
-    /** What the write side calls this kind of aggregate. */
-    private static final String AGGREGATE_TYPE = "ApiKey";
-
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final int BATCH_SIZE = 100;
 
     private final EventStore events;
-    private final MongoCollection<Document> rows;
+    private final MongoDatabase database;
+    private final Serving<ApiKeyGeneration> serving;
 
-    ApiKeyProjection(EventStore events, MongoCollection<Document> rows) {
+    ApiKeyProjection(EventStore events, MongoDatabase database, Serving<ApiKeyGeneration> serving) {
         this.events = events;
-        this.rows = rows;
+        this.database = database;
+        this.serving = serving;
     }
 
-    @EventHandler
-    void on(ApiKeyEvent event, DomainEventMessage<?> message) {
-        project(message.getAggregateIdentifier());
+    @Override
+    public String name() {
+        return "api-keys";
     }
 
-    /** An event of a key that a newer release wrote stops that key's row, and no other. */
-    @EventHandler
-    void on(UnknownSerializedType unknown, DomainEventMessage<?> message) {
-        if (AGGREGATE_TYPE.equals(message.getType())) {
-            project(message.getAggregateIdentifier());
-        }
+    @Override
+    public int schema() {
+        return SCHEMA;
     }
 
-    private void project(String id) {
-        Document row;
-        try {
-            row = fold(id);
-        } catch (UnfoldableEventException failure) {
-            LOG.error("The row of API key {} stays as it is: an event of it can't be folded.", id, failure);
-            return;
-        }
-        if (row != null) {
-            write(row);
-        }
+    @Override
+    public int batchSize() {
+        return BATCH_SIZE;
     }
 
-    private @Nullable Document fold(String id) {
-        ApiKeyState state = null;
-        String createdBy = null;
-        DomainEventStream stream = events.readEvents(id);
-        while (stream.hasNext()) {
-            DomainEventMessage<?> message = stream.next();
-            if (!(message.getPayload() instanceof ApiKeyEvent event)) {
-                throw new UnfoldableEventException(
-                        message.getPayload(), "API key " + id, message.getSequenceNumber(), "its type is not known");
-            }
-            if (state == null) {
-                createdBy =
-                        EventMetadata.from(message.getMetaData()).map(metadata -> metadata.actor().name()).orElse(null);
-            }
-            state = ApiKeyState.evolve(state, event, message.getSequenceNumber(), message.getTimestamp());
-        }
-        return state == null ? null : ApiKeyRow.write(state, createdBy);
+    @Override
+    public ApiKeyGeneration open(Generation generation, UnfoldableEvents unfoldable) {
+        return new ApiKeyGeneration(events, database.getCollection(generation.named("apiKeys")), unfoldable);
     }
 
-    private void write(Document row) {
-        Document notNewer =
-                new Document(ApiKeyRow.ID, row.get(ApiKeyRow.ID))
-                        .append(ApiKeyRow.VERSION, new Document("$lte", row.get(ApiKeyRow.VERSION)));
-        try {
-            rows.replaceOne(notNewer, row, UPSERT);
-        } catch (MongoWriteException failure) {
-            // A newer row is there already: the filter did not find it, and it is not to be inserted twice.
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-        }
+    @Override
+    public Serving<ApiKeyGeneration> serving() {
+        return serving;
     }
 }

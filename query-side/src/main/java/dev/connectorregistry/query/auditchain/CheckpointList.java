@@ -47,10 +47,5 @@ final class CheckpointList {
         public List<Object> keyOf(SignedCheckpoint row) {
             return List.of(row.checkpoint().position());
         }
-
-        @Override
-        public long count() {
-            return checkpoints.count(chain);
-        }
     }
 }

@@ -67,7 +67,10 @@ class CatalogueController {
     /** A page of protocols as answers show it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ProtocolPage(
-            long totalCount, @Nullable String next, @Nullable String prev, List<ProtocolRepresentation> protocols) {
+            @Nullable Long totalCount,
+            @Nullable String next,
+            @Nullable String prev,
+            List<ProtocolRepresentation> protocols) {
 
         static ProtocolPage of(Page<ProtocolRepresentation> page) {
             return new ProtocolPage(page.totalCount(), page.next(), page.prev(), page.items());
@@ -119,8 +122,8 @@ class CatalogueController {
         }
 
         @Override
-        public long count() {
-            return ALL.size();
+        public Long count() {
+            return (long) ALL.size();
         }
     }
 }

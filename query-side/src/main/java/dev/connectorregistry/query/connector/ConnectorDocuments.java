@@ -7,10 +7,14 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.query.text.CaseFolding;
 
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -50,8 +54,19 @@ final class ConnectorDocuments {
     /** Milliseconds since the epoch. */
     static final String UPDATED_AT = "updatedAt";
 
+    /** Its auth scheme configs, as {@link ConfigDocuments} has them; a tombstone has none. */
+    static final String CONFIGS = "configs";
+
+    /** What the validation rules find, as {@link FindingDocuments} has it; of a tombstone they find nothing. */
+    static final String FINDINGS = "findings";
+
+    /** How many findings there are. */
+    static final String FINDING_COUNT = "findingCount";
+
     /** Whether what is left is a tombstone; lists leave these out. */
     static final String DELETED = "deleted";
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectorDocuments.class);
 
     private static final ObjectMapper JSON =
             new ObjectMapper()
@@ -63,6 +78,7 @@ final class ConnectorDocuments {
 
     /** The document of a state. */
     static Document write(ConnectorState state) {
+        List<Document> findings = FindingDocuments.write(state);
         return new Document(ID, state.id().value())
                 .append(VERSION, state.version())
                 .append(ORGANISATION_ID, state.organisationId().value())
@@ -74,11 +90,33 @@ final class ConnectorDocuments {
                 .append(TAGS, tags(state))
                 .append(CREATED_AT, state.createdAt().toEpochMilli())
                 .append(UPDATED_AT, state.updatedAt().toEpochMilli())
+                .append(CONFIGS, ConfigDocuments.write(state))
+                .append(FINDINGS, findings)
+                .append(FINDING_COUNT, findings.size())
                 .append(DELETED, state.isDeleted())
                 .append(STATE, writeState(state));
     }
 
-    /** The state of a document. */
+    /** How much room the state of a document takes, in characters. */
+    static long weightOf(Document document) {
+        return document.getString(STATE).length();
+    }
+
+    /** The state of a document; empty, and said in the log, where it can't be read: it is made anew from the events. */
+    static Optional<ConnectorState> find(Document document) {
+        try {
+            return Optional.of(read(document));
+        } catch (IllegalStateException e) {
+            log.warn("{}: it is made anew from the events", e.getMessage(), e.getCause());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The state of a document.
+     *
+     * @throws IllegalStateException when it can't be read, such as one that another release wrote
+     */
     static ConnectorState read(Document document) {
         try {
             return JSON.readValue(document.getString(STATE), ConnectorState.class);

@@ -3,8 +3,8 @@ package dev.connectorregistry.query.connector;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.query.page.PageParameters;
+import dev.connectorregistry.query.text.CaseFolding;
 
-import org.bson.BsonRegularExpression;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -102,7 +102,7 @@ record ConnectorFilter(@Nullable String protocol, @Nullable String name, List<St
 
     private static void contains(String field, @Nullable String part, Document query) {
         if (part != null) {
-            query.append(field, new BsonRegularExpression(literally(part)));
+            query.append(field, CaseFolding.containing(part));
         }
     }
 
@@ -110,19 +110,5 @@ record ConnectorFilter(@Nullable String protocol, @Nullable String name, List<St
         if (!values.isEmpty()) {
             query.append(field, new Document("$all", List.copyOf(values)));
         }
-    }
-
-    /** A regular expression for the text itself, in the syntax that PCRE and Java share. */
-    private static String literally(String text) {
-        StringBuilder expression = new StringBuilder();
-        text.codePoints()
-                .forEach(character -> {
-                    if (character >= 128 || Character.isLetterOrDigit(character)) {
-                        expression.appendCodePoint(character);
-                    } else {
-                        expression.append("\\x%02x".formatted(character));
-                    }
-                });
-        return expression.toString();
     }
 }

@@ -33,6 +33,14 @@ final class ConnectorIndexes {
         ofList("organisation", ascending(ConnectorDocuments.ORGANISATION_ID), alive, indexes);
         Document alivePublic = new Document(ConnectorDocuments.DELETED, false).append(ConnectorDocuments.PUBLIC, true);
         ofList("public", ascending(ConnectorDocuments.PUBLIC), alivePublic, indexes);
+        for (String field : List.of(FindingDocuments.CODE, FindingDocuments.SEVERITY)) {
+            indexes.add(
+                    index(
+                            "organisation_findings_by_" + field,
+                            alive,
+                            ascending(ConnectorDocuments.ORGANISATION_ID),
+                            ascending(ConnectorDocuments.FINDINGS + "." + field, ConnectorDocuments.ID)));
+        }
         connectors.createIndexes(indexes);
     }
 

@@ -1,12 +1,15 @@
 package dev.connectorregistry.query.connector;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.page.KeysetCursor;
 import dev.connectorregistry.query.page.Page;
 import dev.connectorregistry.query.page.PageRequest;
+import dev.connectorregistry.query.projection.Serving;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +24,40 @@ class ConnectorList {
     /** A connector may have some megabytes: what is under way from the database at a time must fit into memory. */
     private static final int ROWS_AT_A_TIME = 12;
 
-    private final MongoCollection<Document> connectors;
+    private final Serving<ConnectorGeneration> serving;
+    private final ConnectorStream streams;
 
-    ConnectorList(MongoDatabase readModel) {
-        this.connectors = readModel.getCollection(ConnectorReadModel.COLLECTION);
+    ConnectorList(Serving<ConnectorGeneration> serving, ConnectorStream streams) {
+        this.serving = serving;
+        this.streams = streams;
     }
 
     Page<ConnectorState> page(ConnectorListRequest request) {
-        return request.page().of(new MatchingConnectors(request)).map(ConnectorDocuments::read);
+        return serving.read(current ->
+                request.page().of(new MatchingConnectors(current.readModel().collection(), request)).map(this::state));
     }
 
-    private final class MatchingConnectors implements PageRequest.Rows<Document> {
+    /** What another release wrote may not be readable: then the events are, as far as this release knows them. */
+    private ConnectorState state(Document row) {
+        return ConnectorDocuments.find(row).orElseGet(() -> fold(ConnectorId.of(row.getString(ConnectorDocuments.ID))));
+    }
 
+    private ConnectorState fold(ConnectorId id) {
+        ConnectorState state = streams.foldOn(id, null).state();
+        if (state == null) {
+            throw new Refusal(
+                    ErrorCode.UNAVAILABLE, "The connector %s can't be read at present.".formatted(id.value()));
+        }
+        return state;
+    }
+
+    private static final class MatchingConnectors implements PageRequest.Rows<Document> {
+
+        private final MongoCollection<Document> connectors;
         private final ConnectorListRequest request;
 
-        MatchingConnectors(ConnectorListRequest request) {
+        MatchingConnectors(MongoCollection<Document> connectors, ConnectorListRequest request) {
+            this.connectors = connectors;
             this.request = request;
         }
 
@@ -57,7 +79,7 @@ class ConnectorList {
 
         @Override
         public long weightOf(Document row) {
-            return row.getString(ConnectorDocuments.STATE).length();
+            return ConnectorDocuments.weightOf(row);
         }
 
         @Override
@@ -66,7 +88,7 @@ class ConnectorList {
         }
 
         @Override
-        public long count() {
+        public Long count() {
             return connectors.countDocuments(request.query());
         }
     }

@@ -12,7 +12,10 @@ import java.util.List;
 /** A page of connectors as answers show it (source: the HTTP contract, "Lists"). */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectorPage(
-        long totalCount, @Nullable String next, @Nullable String prev, List<ConnectorRepresentation> connectors) {
+        @Nullable Long totalCount,
+        @Nullable String next,
+        @Nullable String prev,
+        List<ConnectorRepresentation> connectors) {
 
     static ConnectorPage of(Page<ConnectorRepresentation> page) {
         return new ConnectorPage(page.totalCount(), page.next(), page.prev(), page.items());

@@ -1,99 +1,81 @@
 package dev.connectorregistry.query.connector;
 
-import dev.connectorregistry.api.connector.ConnectorEvent;
+import com.mongodb.client.MongoDatabase;
 
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.messaging.Message;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.serialization.UnknownSerializedType;
+import dev.connectorregistry.api.validation.ValidationRules;
+import dev.connectorregistry.query.mongodb.MongoProperties;
+import dev.connectorregistry.query.projection.Generation;
+import dev.connectorregistry.query.projection.Projection;
+import dev.connectorregistry.query.projection.ProjectionProperties;
+import dev.connectorregistry.query.projection.Serving;
+import dev.connectorregistry.query.projection.UnfoldableEvents;
 
-import java.util.Set;
-import java.util.stream.Collectors;
+/** The documents of connectors: one each, as its last event left it. */
+class ConnectorProjection implements Projection<ConnectorGeneration> {
 
-/**
- * Folds the events of connectors into their documents, with the fold that the aggregate uses. It collects what a batch
- * changes; {@link FlushingTokenStore} has it written before the batch's token is stored.
- */
-@ProcessingGroup(ConnectorProjection.NAME)
-class ConnectorProjection {
-
-    /** The name of the event processor, and of its tokens. */
+    /** Its name among the projections. */
     static final String NAME = "connectors";
 
-    private static final String BATCH = ConnectorBatch.class.getName();
+    /** Of {@link ConnectorDocuments}: to be counted up with each change that readers of old documents would miss. */
+    private static final int DOCUMENTS = 2;
 
-    /** What the write side calls this kind of aggregate. */
-    static final String AGGREGATE_TYPE = "Connector";
+    /** More than there will ever be revisions of the rules, so that the schema only grows. */
+    private static final int RULE_REVISIONS = 10_000;
 
-    private final ConnectorReadModel readModel;
+    private final MongoDatabase database;
+    private final MongoProperties mongo;
+    private final ProjectionProperties properties;
     private final ConnectorStream streams;
-    private final ParkedConnectors parked;
     private final ProjectedVersions projected;
     private final StateCheckpoints checkpoints;
+    private final Serving<ConnectorGeneration> serving;
 
     ConnectorProjection(
-            ConnectorReadModel readModel,
+            MongoDatabase database,
+            MongoProperties mongo,
+            ProjectionProperties properties,
             ConnectorStream streams,
-            ParkedConnectors parked,
             ProjectedVersions projected,
-            StateCheckpoints checkpoints) {
-        this.readModel = readModel;
+            StateCheckpoints checkpoints,
+            Serving<ConnectorGeneration> serving) {
+        this.database = database;
+        this.mongo = mongo;
+        this.properties = properties;
         this.streams = streams;
-        this.parked = parked;
         this.projected = projected;
         this.checkpoints = checkpoints;
+        this.serving = serving;
     }
 
-    // The handlers take the message, not the payload: an event that can't be read must park its connector, and would
-    // fail the whole batch if it were read to find a handler's argument.
-    @EventHandler(payloadType = ConnectorEvent.class)
-    void on(DomainEventMessage<?> event) {
-        batch().fold(event);
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /** An event of a connector that a newer release wrote stops that connector, and no other. */
-    @EventHandler(payloadType = UnknownSerializedType.class)
-    void onUnknown(DomainEventMessage<?> event) {
-        if (AGGREGATE_TYPE.equals(event.getType())) {
-            batch().fold(event);
-        }
+    /** Other rules find other things: a release that has some makes the documents anew. */
+    @Override
+    public int schema() {
+        return DOCUMENTS * RULE_REVISIONS + ValidationRules.REVISION;
     }
 
-    /** Writes what the current batch has changed. */
-    void flush() {
-        if (CurrentUnitOfWork.isStarted()) {
-            UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
-            if (unitOfWork.getResource(BATCH) instanceof ConnectorBatch batch) {
-                projected.announce(batch.flush());
-            }
-        }
+    @Override
+    public int segments() {
+        return properties.segments();
     }
 
-    private ConnectorBatch batch() {
-        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
-        return unitOfWork.getOrComputeResource(
-                BATCH,
-                key -> {
-                    ConnectorBatch batch = new ConnectorBatch(readModel, streams, parked, checkpoints);
-                    batch.readAhead(connectorsOf(unitOfWork));
-                    return batch;
-                });
+    @Override
+    public int batchSize() {
+        return properties.batchSize();
     }
 
-    private static Set<String> connectorsOf(UnitOfWork<?> unitOfWork) {
-        return unitOfWork instanceof BatchingUnitOfWork<?> batching
-                ? batching.getMessages().stream()
-                        .filter(ConnectorProjection::isOfConnector)
-                        .map(message -> ((DomainEventMessage<?>) message).getAggregateIdentifier())
-                        .collect(Collectors.toSet())
-                : Set.of();
+    @Override
+    public ConnectorGeneration open(Generation generation, UnfoldableEvents unfoldable) {
+        return new ConnectorGeneration(
+                generation, database, mongo.uri() != null, streams, projected, checkpoints, serving, unfoldable);
     }
 
-    private static boolean isOfConnector(Message<?> message) {
-        return message instanceof DomainEventMessage<?> event && AGGREGATE_TYPE.equals(event.getType());
+    @Override
+    public Serving<ConnectorGeneration> serving() {
+        return serving;
     }
 }

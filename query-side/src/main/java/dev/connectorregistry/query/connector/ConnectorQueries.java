@@ -4,6 +4,7 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.ConnectorStream.Folded;
+import dev.connectorregistry.query.projection.Serving;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,12 @@ public class ConnectorQueries {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final ConnectorStream streams;
-    private final ConnectorReadModel readModel;
+    private final Serving<ConnectorGeneration> serving;
     private final ProjectedVersions projected;
 
-    ConnectorQueries(ConnectorStream streams, ConnectorReadModel readModel, ProjectedVersions projected) {
+    ConnectorQueries(ConnectorStream streams, Serving<ConnectorGeneration> serving, ProjectedVersions projected) {
         this.streams = streams;
-        this.readModel = readModel;
+        this.serving = serving;
         this.projected = projected;
     }
 
@@ -48,7 +49,8 @@ public class ConnectorQueries {
             if (known.isPresent()) {
                 return known.get();
             }
-            Optional<ConnectorState> stored = readModel.find(id);
+            // Whichever generation serves, the version says what is read.
+            Optional<ConnectorState> stored = serving.current().flatMap(current -> current.readModel().find(id));
             if (stored.isPresent() && stored.get().version() >= version) {
                 projected.remember(stored.get());
                 return stored.get();

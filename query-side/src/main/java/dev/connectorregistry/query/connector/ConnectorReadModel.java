@@ -3,7 +3,7 @@ package dev.connectorregistry.query.connector;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -12,8 +12,6 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,15 +22,17 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** The collection of connectors in MongoDB: one document each, tombstones included. */
+/** A collection of connectors in MongoDB: one document each, tombstones included. */
 class ConnectorReadModel {
-
-    static final String COLLECTION = "connectors";
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
-    private static final Logger log = LoggerFactory.getLogger(ConnectorReadModel.class);
+    /** A connector may have some megabytes: only so many are under way from the database at a time. */
+    private static final int DOCUMENTS_AT_A_TIME = 100;
+
+    /** How much is read ahead at most. */
+    private static final long MOST_CHARACTERS = 8_000_000;
 
     private final MongoCollection<Document> connectors;
     private final ReadWriteLock writes = new ReentrantReadWriteLock();
@@ -46,8 +46,8 @@ class ConnectorReadModel {
      * @param guarded whether a document is replaced only by a newer one: needed where several processes may hold a
      *     segment in turn, and too slow on the embedded server, which serves one process
      */
-    ConnectorReadModel(MongoDatabase database, boolean guarded) {
-        this.connectors = database.getCollection(COLLECTION);
+    ConnectorReadModel(MongoCollection<Document> connectors, boolean guarded) {
+        this.connectors = connectors;
         this.guarded = guarded;
     }
 
@@ -61,24 +61,32 @@ class ConnectorReadModel {
      */
     Optional<ConnectorState> find(ConnectorId id) {
         return Optional.ofNullable(connectors.find(new Document(ConnectorDocuments.ID, id.value())).first())
-                .flatMap(ConnectorReadModel::readable);
+                .flatMap(ConnectorDocuments::find);
     }
 
-    /** The states of many, by id; what is not there is left out. */
-    Map<String, ConnectorState> find(Collection<String> ids) {
+    /**
+     * States of many connectors.
+     *
+     * @param byId what was read; what is not there is left out
+     * @param all whether all were read that are there: they may be too much for one time
+     */
+    record Found(Map<String, ConnectorState> byId, boolean all) {}
+
+    /** The states of many, but no more than is good for the memory. */
+    Found find(Collection<String> ids) {
         Map<String, ConnectorState> found = HashMap.newHashMap(ids.size());
-        connectors
-                .find(new Document(ConnectorDocuments.ID, new Document("$in", List.copyOf(ids))))
-                .forEach(document -> readable(document).ifPresent(state -> found.put(state.id().value(), state)));
-        return found;
-    }
-
-    private static Optional<ConnectorState> readable(Document document) {
-        try {
-            return Optional.of(ConnectorDocuments.read(document));
-        } catch (IllegalStateException e) {
-            log.warn("{}: it is made anew from the events", e.getMessage(), e.getCause());
-            return Optional.empty();
+        long weight = 0;
+        try (MongoCursor<Document> documents =
+                connectors
+                        .find(new Document(ConnectorDocuments.ID, new Document("$in", List.copyOf(ids))))
+                        .batchSize(DOCUMENTS_AT_A_TIME)
+                        .cursor()) {
+            while (weight < MOST_CHARACTERS && documents.hasNext()) {
+                Document document = documents.next();
+                weight += ConnectorDocuments.weightOf(document);
+                ConnectorDocuments.find(document).ifPresent(state -> found.put(state.id().value(), state));
+            }
+            return new Found(found, !documents.hasNext());
         }
     }
 
@@ -109,27 +117,35 @@ class ConnectorReadModel {
     }
 
     private void replace(Collection<ConnectorState> states) {
-        List<ReplaceOneModel<Document>> replacements = states.stream().map(this::replacement).toList();
+        List<ReplaceOneModel<Document>> replacements =
+                states.stream().map(state -> replacement(state, UPSERT)).toList();
         try {
             connectors.bulkWrite(replacements, UNORDERED);
         } catch (MongoBulkWriteException e) {
-            // The guard found no older document and tried to insert: a newer one is there already.
-            boolean onlyOlder =
+            boolean onlyTaken =
                     guarded
                             && e.getWriteConcernError() == null
                             && e.getWriteErrors().stream()
                                     .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyOlder) {
+            if (!onlyTaken) {
                 throw e;
             }
+            // The guard found no older document and tried to insert, but somebody had: mostly a newer one. An older one
+            // it is where a process that lost its segment inserted at that very moment: then it is replaced now.
+            List<ConnectorState> written = List.copyOf(states);
+            connectors.bulkWrite(
+                    e.getWriteErrors().stream()
+                            .map(error -> replacement(written.get(error.getIndex()), new ReplaceOptions()))
+                            .toList(),
+                    UNORDERED);
         }
     }
 
-    private ReplaceOneModel<Document> replacement(ConnectorState state) {
+    private ReplaceOneModel<Document> replacement(ConnectorState state, ReplaceOptions options) {
         Document filter = new Document(ConnectorDocuments.ID, state.id().value());
         if (guarded) {
             filter.append(ConnectorDocuments.VERSION, new Document("$lt", state.version()));
         }
-        return new ReplaceOneModel<>(filter, ConnectorDocuments.write(state), UPSERT);
+        return new ReplaceOneModel<>(filter, ConnectorDocuments.write(state), options);
     }
 }

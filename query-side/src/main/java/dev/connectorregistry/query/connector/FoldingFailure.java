@@ -3,6 +3,7 @@ package dev.connectorregistry.query.connector;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
+import dev.connectorregistry.query.projection.UnfoldableEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -24,7 +25,7 @@ final class FoldingFailure extends RuntimeException {
                 "%s with sequence number %d of %s can't be folded: %s"
                         .formatted(eventType, event.getSequenceNumber(), event.getAggregateIdentifier(), reason),
                 cause);
-        this.ofAnotherKind = !ConnectorProjection.AGGREGATE_TYPE.equals(event.getType());
+        this.ofAnotherKind = !ConnectorGeneration.AGGREGATE_TYPE.equals(event.getType());
         this.parked = new Parked(event.getAggregateIdentifier(), event.getSequenceNumber(), eventType, reason);
     }
 
@@ -54,6 +55,16 @@ final class FoldingFailure extends RuntimeException {
     /** Whether the id is not a connector's at all: all kinds of aggregates share one space of ids. */
     boolean isOfAnotherKind() {
         return ofAnotherKind;
+    }
+
+    /** The event, for those who know no connectors. */
+    UnfoldableEvent event() {
+        return new UnfoldableEvent(
+                ConnectorGeneration.AGGREGATE_TYPE,
+                parked.id(),
+                parked.sequence(),
+                parked.eventType(),
+                parked.reason());
     }
 
     /** What those are told who ask for the connector. */

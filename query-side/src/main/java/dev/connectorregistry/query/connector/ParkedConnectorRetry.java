@@ -2,7 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.ConnectorStream.Folded;
-import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
+import dev.connectorregistry.query.projection.Serving;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,19 +19,13 @@ class ParkedConnectorRetry implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ParkedConnectorRetry.class);
 
-    private final ParkedConnectors parked;
+    private final Serving<ConnectorGeneration> serving;
     private final ConnectorStream streams;
-    private final ConnectorReadModel readModel;
     private final ProjectedVersions projected;
 
-    ParkedConnectorRetry(
-            ParkedConnectors parked,
-            ConnectorStream streams,
-            ConnectorReadModel readModel,
-            ProjectedVersions projected) {
-        this.parked = parked;
+    ParkedConnectorRetry(Serving<ConnectorGeneration> serving, ConnectorStream streams, ProjectedVersions projected) {
+        this.serving = serving;
         this.streams = streams;
-        this.readModel = readModel;
         this.projected = projected;
     }
 
@@ -47,20 +41,29 @@ class ParkedConnectorRetry implements ApplicationRunner {
 
     /** Folds each parked connector's own stream as far as it goes, and answers how many stand still all the same. */
     int retryAll() {
-        return Math.toIntExact(parked.all().stream().map(Parked::id).filter(id -> !retry(ConnectorId.of(id))).count());
+        return serving.current().map(this::retryAll).orElse(0);
     }
 
-    private boolean retry(ConnectorId id) {
-        Folded folded = streams.foldOn(id, readModel.find(id).orElse(null));
+    private int retryAll(ConnectorGeneration generation) {
+        return Math.toIntExact(
+                generation.parked().all().stream()
+                        .filter(parked -> !retry(generation, ConnectorId.of(parked.id())))
+                        .count());
+    }
+
+    private boolean retry(ConnectorGeneration generation, ConnectorId id) {
+        Folded folded = streams.foldOn(id, generation.readModel().find(id).orElse(null));
         if (folded.state() != null) {
-            readModel.catchUp(folded.state());
+            generation.readModel().catchUp(folded.state());
             projected.announce(List.of(folded.state()));
         }
         if (folded.failure() != null) {
-            parked.park(folded.failure().parked(), folded.failure());
+            generation.parked().park(folded.failure().parked(), folded.failure());
             return false;
         }
-        parked.release(id.value());
+        if (folded.state() != null) {
+            generation.parked().release(id.value(), folded.state().version());
+        }
         return true;
     }
 }

@@ -1,7 +1,6 @@
 package dev.connectorregistry.query.connector;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 
 import org.bson.Document;
@@ -20,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 class ParkedConnectors {
 
-    static final String COLLECTION = "parkedConnectors";
-
     private static final Logger log = LoggerFactory.getLogger(ParkedConnectors.class);
 
     private final MongoCollection<Document> collection;
@@ -32,8 +29,8 @@ class ParkedConnectors {
      */
     private final Map<String, Parked> known = new ConcurrentHashMap<>();
 
-    ParkedConnectors(MongoDatabase database) {
-        this.collection = database.getCollection(COLLECTION);
+    ParkedConnectors(MongoCollection<Document> collection) {
+        this.collection = collection;
     }
 
     /**
@@ -45,6 +42,10 @@ class ParkedConnectors {
      * @param reason why not
      */
     record Parked(String id, long sequence, String eventType, String reason) {}
+
+    MongoCollection<Document> collection() {
+        return collection;
+    }
 
     /** Reads what is parked, by this process or another. */
     List<Parked> all() {
@@ -86,11 +87,17 @@ class ParkedConnectors {
                 cause);
     }
 
-    /** Lets a connector go on, where it was parked. */
-    void release(String id) {
-        if (known.containsKey(id)) {
-            collection.deleteOne(new Document("_id", id));
-            known.remove(id);
+    /**
+     * Lets a connector go on, where it was parked.
+     *
+     * @param version what is folded by now: where it is parked before a later event, which somebody else has met
+     *     meanwhile, it stays so
+     */
+    void release(String id, long version) {
+        Parked entry = known.get(id);
+        if (entry != null && entry.sequence() <= version) {
+            collection.deleteOne(new Document("_id", id).append("sequence", new Document("$lte", version)));
+            known.remove(id, entry);
             log.info("Connector {} is no longer parked", id);
         }
     }

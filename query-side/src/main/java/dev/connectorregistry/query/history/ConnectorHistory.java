@@ -96,11 +96,6 @@ class ConnectorHistory implements PageRequest.Rows<Step> {
         return List.of(step.sequence());
     }
 
-    @Override
-    public long count() {
-        return last + 1;
-    }
-
     /** The events with these sequence numbers, both included, as far as there are any, the earliest first. */
     private List<Step> between(long first, long latest) {
         long from = Math.max(0, first);

@@ -79,7 +79,7 @@ class HistoryController {
         Instant time =
                 asOf == null
                         ? Instant.MAX
-                        : Moment.time(asOf).orElseThrow(() -> Refusal.malformed("asOf", Moment.NO_TIME));
+                        : Timestamps.parse(asOf).orElseThrow(() -> Refusal.malformed("asOf", Moment.NO_TIME));
         ConnectorState present = histories.present(org, id);
         if (!present.isDeleted() && !present.updatedAt().isAfter(time)) {
             return answer(present, request);

@@ -1,13 +1,10 @@
 package dev.connectorregistry.query.history;
 
 import dev.connectorregistry.api.error.FieldProblem;
+import dev.connectorregistry.kernel.Timestamps;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,21 +36,10 @@ sealed interface Moment {
         if (NUMBER.matcher(text).matches()) {
             return Optional.of(new AfterEvent(Long.parseLong(text)));
         }
-        Optional<Moment> time = time(text).map(AtTime::new);
+        Optional<Moment> time = Timestamps.parse(text).map(AtTime::new);
         if (time.isEmpty()) {
             problems.add(new FieldProblem(field, NO_TIME + "; or the sequence number of an event, such as 12"));
         }
         return time;
-    }
-
-    /** Reads a time as RFC 3339 §5.6 has it; empty where it is none. */
-    static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(
-                    OffsetDateTime.parse(text.toUpperCase(Locale.ROOT), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 }

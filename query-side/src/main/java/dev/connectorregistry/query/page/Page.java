@@ -8,12 +8,12 @@ import java.util.function.Function;
 /**
  * A page of a list.
  *
- * @param totalCount how many rows the whole list has
+ * @param totalCount how many rows the whole list has; null where nobody counts them
  * @param next what to send as {@code after} for the page behind this one; null where there is none
  * @param prev what to send as {@code before} for the page in front of this one; null where there is none
  * @param items its rows, in the list's order
  */
-public record Page<R>(long totalCount, @Nullable String next, @Nullable String prev, List<R> items) {
+public record Page<R>(@Nullable Long totalCount, @Nullable String next, @Nullable String prev, List<R> items) {
 
     public Page {
         items = List.copyOf(items);

@@ -43,8 +43,10 @@ public record PageRequest(String list, int first, boolean backwards, @Nullable K
         /** The sort key of a row, which no two rows share. */
         List<Object> keyOf(R row);
 
-        /** How many there are, wherever the page is. */
-        long count();
+        /** How many there are, wherever the page is; null where it is not worth the count. */
+        default @Nullable Long count() {
+            return null;
+        }
     }
 
     /**

@@ -472,7 +472,7 @@ abstract class ConnectorListContract {
     void givenNoConnectors_whenListed_thenThePageIsEmpty() {
         try (ReadModelUnderTest nothing = start()) {
             Page<ConnectorState> page = nothing.list().page(ConnectorListRequest.read(OURS, parameters()));
-            assertThat(page).isEqualTo(new Page<>(0, null, null, List.of()));
+            assertThat(page).isEqualTo(new Page<>(0L, null, null, List.of()));
         }
     }
 

@@ -33,10 +33,7 @@ class ConnectorListPropertyTest {
 
     @BeforeContainer
     static void start() {
-        readModel =
-                System.getenv(ReadModelUnderTest.URI_VARIABLE) == null
-                        ? ReadModelUnderTest.embedded()
-                        : ReadModelUnderTest.real();
+        readModel = ReadModelUnderTest.any();
     }
 
     @AfterContainer

@@ -95,7 +95,7 @@ class ConnectorProjectionPropertyTest {
             latest[connector] = streams.get(connector).size() - 1L;
         }
         holdThatDocumentsAreTheFolds(histories, latest);
-        assertThat(readSide.bean(ParkedConnectors.class).all()).isEmpty();
+        assertThat(readSide.parked().all()).isEmpty();
     }
 
     /** The events as the store gives them back, in which there is nothing else. */
@@ -118,12 +118,12 @@ class ConnectorProjectionPropertyTest {
         if (batch.isEmpty()) {
             return;
         }
-        ConnectorProjection projection = readSide.bean(ConnectorProjection.class);
+        ConnectorGeneration generation = readSide.generation();
         BatchingUnitOfWork<DomainEventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(batch);
-        unitOfWork.onPrepareCommit(_ -> projection.flush());
+        unitOfWork.onPrepareCommit(_ -> generation.flush());
         var result =
                 unitOfWork.executeWithResult(() -> {
-                    projection.on((DomainEventMessage<?>) CurrentUnitOfWork.get().getMessage());
+                    generation.on((DomainEventMessage<?>) CurrentUnitOfWork.get().getMessage());
                     return true;
                 });
         assertThat(result.isExceptional()).isFalse();

@@ -35,9 +35,9 @@ class GuardedWritesTest {
     private static ReadModelUnderTest stores;
 
     /** Each belongs to a process of its own. */
-    private final ConnectorReadModel owner = new ConnectorReadModel(stores.database(), true);
+    private final ConnectorReadModel owner = new ConnectorReadModel(stores.collection(), true);
 
-    private final ConnectorReadModel formerOwner = new ConnectorReadModel(stores.database(), true);
+    private final ConnectorReadModel formerOwner = new ConnectorReadModel(stores.collection(), true);
 
     @BeforeAll
     static void start() {

@@ -16,6 +16,7 @@ import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.Tags;
 import dev.connectorregistry.platform.test.EventTable.Payload;
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
+import dev.connectorregistry.query.projection.ProjectionHealth;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -113,7 +114,7 @@ class ParkedConnectorsTest {
 
         assertThat(readSide.document(ID)).isEqualTo(before);
         assertThat(readSide.document(OTHER)).isEqualTo(readSide.foldedDocument(OTHER));
-        Parked parked = readSide.bean(ParkedConnectors.class).all().getFirst();
+        Parked parked = readSide.parked().all().getFirst();
         assertThat(parked.id()).isEqualTo(ID.value());
         assertThat(parked.sequence()).isEqualTo(1);
         assertThat(parked.eventType()).isEqualTo(damage.eventType);
@@ -149,7 +150,7 @@ class ParkedConnectorsTest {
         append(1, Damage.UNKNOWN_TYPE.payload);
         readSide.awaitDelivered();
         readSide.restart();
-        assertThat(readSide.bean(ParkedConnectors.class).all()).hasSize(1);
+        assertThat(readSide.parked().all()).hasSize(1);
 
         readSide.eventTable().replace(ID.value(), 1, readSide.stored(TAGGED));
         readSide.restart();
@@ -180,7 +181,7 @@ class ParkedConnectorsTest {
         readSide.deliverTogether(() -> readSide.processor().resetTokens());
         readSide.awaitDelivered();
 
-        assertThat(readSide.bean(ParkedConnectors.class).all()).extracting(Parked::sequence).containsExactly(1L);
+        assertThat(readSide.parked().all()).extracting(Parked::sequence).containsExactly(1L);
         assertThat(output).containsOnlyOnce(line(1, Damage.UNKNOWN_TYPE.eventType));
     }
 
@@ -188,7 +189,7 @@ class ParkedConnectorsTest {
     void givenAHole_whenALaterEventComes_thenTheConnectorsOwnStreamFillsIt() {
         readSide.publish(ID, 0, List.of(CREATED));
         readSide.awaitDelivered();
-        readSide.eventTable().slipIn(ConnectorProjection.AGGREGATE_TYPE, ID.value(), 1, readSide.stored(TAGGED));
+        readSide.eventTable().slipIn(ConnectorGeneration.AGGREGATE_TYPE, ID.value(), 1, readSide.stored(TAGGED));
 
         readSide.publish(ID, 2, List.of(CATEGORISED));
         readSide.awaitDelivered();
@@ -199,7 +200,7 @@ class ParkedConnectorsTest {
     @Test
     void givenAHoleAtTheBeginning_whenALaterEventComes_thenTheConnectorsOwnStreamFillsIt() {
         readSide.awaitDelivered();
-        readSide.eventTable().slipIn(ConnectorProjection.AGGREGATE_TYPE, ID.value(), 0, readSide.stored(CREATED));
+        readSide.eventTable().slipIn(ConnectorGeneration.AGGREGATE_TYPE, ID.value(), 0, readSide.stored(CREATED));
 
         readSide.publish(ID, 1, List.of(TAGGED, CATEGORISED));
         readSide.awaitDelivered();
@@ -222,13 +223,13 @@ class ParkedConnectorsTest {
 
         assertThat(readSide.document(ID)).isEqualTo(before);
         assertThat(readSide.document(OTHER)).isEqualTo(readSide.foldedDocument(OTHER));
-        Parked parked = readSide.bean(ParkedConnectors.class).all().getFirst();
+        Parked parked = readSide.parked().all().getFirst();
         assertThat(parked.sequence()).isEqualTo(2);
         assertThat(parked.reason()).contains("expected the event with sequence number 1");
         holdThatOneIsParked(parked);
         assertThat(output).containsOnlyOnce(line(2, "ConnectorCategoriesUpdated"));
 
-        readSide.eventTable().slipIn(ConnectorProjection.AGGREGATE_TYPE, ID.value(), 1, readSide.stored(TAGGED));
+        readSide.eventTable().slipIn(ConnectorGeneration.AGGREGATE_TYPE, ID.value(), 1, readSide.stored(TAGGED));
         assertThat(retry()).isZero();
         holdThatNothingIsParked();
     }
@@ -244,13 +245,13 @@ class ParkedConnectorsTest {
         readSide.awaitDelivered();
 
         assertThat(readSide.document(ID)).isEqualTo(tombstone);
-        assertThat(readSide.bean(ParkedConnectors.class).all())
+        assertThat(readSide.parked().all())
                 .singleElement()
                 .satisfies(parked -> assertThat(parked.reason()).contains("the connector was deleted before it"));
     }
 
     private void append(long sequence, Payload payload) {
-        readSide.eventTable().append(ConnectorProjection.AGGREGATE_TYPE, ID.value(), sequence, payload);
+        readSide.eventTable().append(ConnectorGeneration.AGGREGATE_TYPE, ID.value(), sequence, payload);
     }
 
     private void publishOther() {
@@ -268,14 +269,14 @@ class ParkedConnectorsTest {
 
     private void holdThatOneIsParked(Parked parked) {
         Health health = readSide.bean(ReadModelHealth.class).health();
-        assertThat(health.getStatus()).isEqualTo(ReadModelHealth.DEGRADED);
+        assertThat(health.getStatus()).isEqualTo(ProjectionHealth.DEGRADED);
         assertThat(health.getDetails()).containsEntry("parked", 1).containsEntry("parkedConnectors", List.of(parked));
         assertThat(parkedMetric()).isEqualTo(1);
     }
 
     private void holdThatNothingIsParked() {
         assertThat(readSide.document(ID)).isEqualTo(readSide.foldedDocument(ID));
-        assertThat(readSide.bean(ParkedConnectors.class).all()).isEmpty();
+        assertThat(readSide.parked().all()).isEmpty();
         assertThat(readSide.bean(ReadModelHealth.class).health().getStatus()).isEqualTo(Status.UP);
         assertThat(parkedMetric()).isZero();
     }

@@ -133,11 +133,11 @@ class ProjectionFailuresTest {
             assertThat(readSide.document(id)).isEqualTo(readSide.foldedDocument(id));
         }
         assertThat(readSide.connectors().countDocuments(new Document(ConnectorDocuments.NAME, "Same"))).isEqualTo(2);
-        assertThat(readSide.bean(ParkedConnectors.class).all()).isEmpty();
+        assertThat(readSide.parked().all()).isEmpty();
         await().atMost(ReadSide.PATIENCE)
                 .untilAsserted(() -> {
-                    assertThat(readSide.bean(ProjectionLag.class).failure()).isEmpty();
-                    assertThat(readSide.bean(ProjectionLag.class).events()).isZero();
+                    assertThat(readSide.projection().failure()).isEmpty();
+                    assertThat(readSide.projection().lagEvents()).isZero();
                 });
     }
 
@@ -168,7 +168,7 @@ class ProjectionFailuresTest {
     private static Document storedToken(ReadSide readSide) {
         Document entry =
                 Objects.requireNonNull(
-                        readSide.tokens().find(new Document("processorName", ConnectorProjection.NAME)).first());
+                        readSide.tokens().find(new Document("processorName", readSide.processor().getName())).first());
         return new Document("token", entry.get("token")).append("tokenType", entry.get("tokenType"));
     }
 }

@@ -8,7 +8,12 @@ import com.mongodb.client.MongoDatabase;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
+import dev.connectorregistry.query.projection.Generation;
+import dev.connectorregistry.query.projection.Serving;
 
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.bson.Document;
 
 import java.nio.charset.StandardCharsets;
@@ -24,6 +29,8 @@ final class ReadModelUnderTest implements AutoCloseable {
 
     private final MongoClient client;
     private final MongoDatabase database;
+    private final Serving<ConnectorGeneration> serving = new Serving<>();
+    private final ConnectorGeneration generation;
     private final Runnable end;
 
     /** How the server orders texts. */
@@ -34,7 +41,19 @@ final class ReadModelUnderTest implements AutoCloseable {
         this.database = client.getDatabase("lists-" + ConnectorId.random());
         this.textOrder = textOrder;
         this.end = end;
-        ConnectorIndexes.create(collection());
+        EventStore events = EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+        this.generation =
+                new ConnectorGeneration(
+                        new Generation(1, 1),
+                        database,
+                        false,
+                        new ConnectorStream(events),
+                        new ProjectedVersions(1),
+                        new StateCheckpoints(database, 1000),
+                        serving,
+                        event -> {});
+        serving.adopt(generation);
+        generation.createIndexes();
     }
 
     /** In an embedded server: orders texts by UTF-16 units, as Java does. */
@@ -53,24 +72,36 @@ final class ReadModelUnderTest implements AutoCloseable {
                 () -> {});
     }
 
+    /** In a real server if there is one. */
+    static ReadModelUnderTest any() {
+        return System.getenv(URI_VARIABLE) == null ? embedded() : real();
+    }
+
+    Serving<ConnectorGeneration> serving() {
+        return serving;
+    }
+
     MongoDatabase database() {
         return database;
     }
 
     ConnectorList list() {
-        return new ConnectorList(database);
+        return new ConnectorList(
+                serving,
+                new ConnectorStream(
+                        EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build()));
     }
 
     void write(Collection<ConnectorState> states) {
-        new ConnectorReadModel(database, false).write(states);
+        generation.readModel().write(states);
     }
 
     void clear() {
         collection().deleteMany(new Document());
     }
 
-    private MongoCollection<Document> collection() {
-        return database.getCollection(ConnectorReadModel.COLLECTION);
+    MongoCollection<Document> collection() {
+        return generation.readModel().collection();
     }
 
     @Override

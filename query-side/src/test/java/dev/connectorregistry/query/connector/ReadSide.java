@@ -13,8 +13,9 @@ import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.test.EventTable;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
+import dev.connectorregistry.query.projection.Projection;
+import dev.connectorregistry.query.projection.ProjectionUnderTest;
 
-import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -61,6 +62,12 @@ final class ReadSide implements AutoCloseable {
                         // It tells at length of each failure that a test brings about.
                         "logging.level.org.axonframework.eventhandling.TrackingEventProcessor=off");
         process = run();
+        awaitClaimed();
+    }
+
+    /** A processor that is stopped while it claims its segment does not claim it again when it is started. */
+    private void awaitClaimed() {
+        await().atMost(PATIENCE).until(() -> !processor().processingStatus().isEmpty());
     }
 
     /** With the embedded MongoDB, which has its file in that folder. */
@@ -84,6 +91,7 @@ final class ReadSide implements AutoCloseable {
     void restart() {
         process.close();
         process = run();
+        awaitClaimed();
     }
 
     <T> T bean(Class<T> type) {
@@ -121,7 +129,7 @@ final class ReadSide implements AutoCloseable {
             long sequence = from + messages.size();
             messages.add(
                     new GenericDomainEventMessage<>(
-                            ConnectorProjection.AGGREGATE_TYPE,
+                            ConnectorGeneration.AGGREGATE_TYPE,
                             id.value(),
                             sequence,
                             event,
@@ -172,7 +180,16 @@ final class ReadSide implements AutoCloseable {
     }
 
     MongoCollection<Document> connectors() {
-        return bean(ConnectorReadModel.class).collection();
+        return generation().readModel().collection();
+    }
+
+    /** The generation that serves. */
+    ConnectorGeneration generation() {
+        return bean(ConnectorProjection.class).serving().current().orElseThrow();
+    }
+
+    ParkedConnectors parked() {
+        return generation().parked();
     }
 
     /** Where the projection keeps how far it is. */
@@ -181,15 +198,17 @@ final class ReadSide implements AutoCloseable {
     }
 
     StreamingEventProcessor processor() {
-        return bean(Configuration.class)
-                .eventProcessingConfiguration()
-                .eventProcessor(ConnectorProjection.NAME, StreamingEventProcessor.class)
-                .orElseThrow();
+        return projection().processor();
+    }
+
+    /** How the projection of this process stands. */
+    ProjectionUnderTest projection() {
+        return ProjectionUnderTest.of(process, ConnectorProjection.NAME);
     }
 
     /** Waits until the projection has met a failure, from which it goes on by itself. */
     void awaitFailure() {
-        await().atMost(PATIENCE).until(() -> bean(ProjectionLag.class).failure().isPresent());
+        await().atMost(PATIENCE).until(() -> projection().failure().isPresent());
     }
 
     @Override
@@ -200,6 +219,6 @@ final class ReadSide implements AutoCloseable {
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @Import(ConnectorConfiguration.class)
-    @ComponentScan(basePackageClasses = EmbeddedMongo.class)
+    @ComponentScan(basePackageClasses = {EmbeddedMongo.class, Projection.class})
     static class Process {}
 }

@@ -84,12 +84,18 @@ class StateCheckpointsTest {
 
     @Test
     void givenEventsInABatch_whenItIsFlushed_thenEveryStateThatIsDueIsKept() {
-        ParkedConnectors parked = new ParkedConnectors(readModel.database());
+        ParkedConnectors parked = new ParkedConnectors(readModel.database().getCollection("parkedConnectors"));
         ConnectorStream streams =
                 new ConnectorStream(
                         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build());
         ConnectorBatch batch =
-                new ConnectorBatch(new ConnectorReadModel(readModel.database(), false), streams, parked, checkpoints);
+                new ConnectorBatch(
+                        new ConnectorReadModel(readModel.database().getCollection("connectors"), false),
+                        streams,
+                        parked,
+                        checkpoints,
+                        event -> {},
+                        written -> {});
         for (int sequence = 0; sequence <= 25; sequence++) {
             Instant instant = instantOf(sequence);
             batch.fold(

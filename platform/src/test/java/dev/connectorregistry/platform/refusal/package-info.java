@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.refusal;
+
+import org.jspecify.annotations.NullMarked;

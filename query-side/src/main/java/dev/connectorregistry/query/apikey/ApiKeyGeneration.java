@@ -1,0 +1,148 @@
+package dev.connectorregistry.query.apikey;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReplaceOptions;
+
+import dev.connectorregistry.api.apikey.ApiKeyEvent;
+import dev.connectorregistry.api.apikey.ApiKeyState;
+import dev.connectorregistry.api.connector.UnfoldableEventException;
+import dev.connectorregistry.api.metadata.EventMetadata;
+import dev.connectorregistry.query.projection.ProjectionGeneration;
+import dev.connectorregistry.query.projection.UnfoldableEvent;
+import dev.connectorregistry.query.projection.UnfoldableEvents;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+
+/**
+ * One generation of the rows of API keys. Each event has its key's whole stream folded anew, a handful of events: the
+ * hash that the fold needs is then never in the read model, and an event that comes twice, late or after a hole changes
+ * nothing.
+ */
+class ApiKeyGeneration implements ProjectionGeneration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiKeyGeneration.class);
+
+    /** What the write side calls this kind of aggregate. */
+    private static final String AGGREGATE_TYPE = "ApiKey";
+
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final EventStore events;
+    private final MongoCollection<Document> rows;
+    private final UnfoldableEvents unfoldable;
+
+    ApiKeyGeneration(EventStore events, MongoCollection<Document> rows, UnfoldableEvents unfoldable) {
+        this.events = events;
+        this.rows = rows;
+        this.unfoldable = unfoldable;
+    }
+
+    /** The rows, to be read. */
+    MongoCollection<Document> rows() {
+        return rows;
+    }
+
+    @Override
+    public Object eventHandler() {
+        return this;
+    }
+
+    /** Nothing waits: each row is written as it is folded. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public void createIndexes() {
+        rows.createIndex(
+                new Document(ApiKeyRow.ORGANISATION_ID, 1).append(ApiKeyRow.ID, -1),
+                new IndexOptions().name("organisation_api_keys_by_id"));
+    }
+
+    @Override
+    public List<MongoCollection<Document>> collections() {
+        return List.of(rows);
+    }
+
+    // The handlers take the message, not the payload: an event that can't be read must stop its key's row, and would
+    // stop all of them if it were read to find a handler's argument.
+    @EventHandler(payloadType = ApiKeyEvent.class)
+    void on(DomainEventMessage<?> message) {
+        project(message);
+    }
+
+    /** An event of a key that a newer release wrote stops that key's row, and no other. */
+    @EventHandler(payloadType = UnknownSerializedType.class)
+    void onUnknown(DomainEventMessage<?> message) {
+        if (AGGREGATE_TYPE.equals(message.getType())) {
+            project(message);
+        }
+    }
+
+    private void project(DomainEventMessage<?> message) {
+        String id = message.getAggregateIdentifier();
+        Document row;
+        try {
+            row = fold(id);
+        } catch (UnfoldableEventException | SerializationException failure) {
+            unfoldable.report(
+                    new UnfoldableEvent(
+                            AGGREGATE_TYPE,
+                            id,
+                            message.getSequenceNumber(),
+                            message.getPayloadType().getSimpleName(),
+                            String.valueOf(failure.getMessage())));
+            LOG.error("The row of API key {} stays as it is: an event of it can't be folded.", id, failure);
+            return;
+        }
+        if (row != null) {
+            write(row);
+        }
+    }
+
+    private @Nullable Document fold(String id) {
+        ApiKeyState state = null;
+        String createdBy = null;
+        DomainEventStream stream = events.readEvents(id);
+        while (stream.hasNext()) {
+            DomainEventMessage<?> message = stream.next();
+            if (!(message.getPayload() instanceof ApiKeyEvent event)) {
+                throw new UnfoldableEventException(
+                        message.getPayload(), "API key " + id, message.getSequenceNumber(), "its type is not known");
+            }
+            if (state == null) {
+                createdBy =
+                        EventMetadata.from(message.getMetaData()).map(metadata -> metadata.actor().name()).orElse(null);
+            }
+            state = ApiKeyState.evolve(state, event, message.getSequenceNumber(), message.getTimestamp());
+        }
+        return state == null ? null : ApiKeyRow.write(state, createdBy);
+    }
+
+    private void write(Document row) {
+        Document notNewer =
+                new Document(ApiKeyRow.ID, row.get(ApiKeyRow.ID))
+                        .append(ApiKeyRow.VERSION, new Document("$lte", row.get(ApiKeyRow.VERSION)));
+        try {
+            rows.replaceOne(notNewer, row, UPSERT);
+        } catch (MongoWriteException failure) {
+            // A newer row is there already: the filter did not find it, and it is not to be inserted twice.
+            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failure;
+            }
+        }
+    }
+}

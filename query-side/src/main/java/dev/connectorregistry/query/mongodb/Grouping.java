@@ -1,0 +1,61 @@
+package dev.connectorregistry.query.mongodb;
+
+import org.bson.Document;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Stages of a pipeline that count documents by some of their fields, and what comes out of them. */
+public final class Grouping {
+
+    /** How many documents a group has. */
+    public static final String COUNT = "count";
+
+    /** What the documents of a group have in common. */
+    public static final String KEY = "_id";
+
+    private Grouping() {}
+
+    /** Counts documents that have the same values in these fields; the key has them as {@link #part} names them. */
+    public static Document by(List<String> fields) {
+        Document key = new Document();
+        for (int i = 0; i < fields.size(); i++) {
+            key.append(part(i), "$" + fields.get(i));
+        }
+        return new Document("$group", new Document(KEY, key).append(COUNT, new Document("$sum", 1)));
+    }
+
+    /** Takes each entry of an array for a document of its own. */
+    public static Document each(String array) {
+        return new Document("$unwind", "$" + array);
+    }
+
+    /** What the key calls the field in this place. */
+    public static String part(int place) {
+        return "f" + place;
+    }
+
+    /** How many documents a group has. */
+    public static long count(Document group) {
+        return Objects.requireNonNull(group.get(COUNT, Number.class)).longValue();
+    }
+
+    /** How many documents have which value in the field in this place, wherever they have one. */
+    public static SortedMap<String, Long> sums(List<Document> groups, int place) {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        for (Document group : groups) {
+            String value = group.get(KEY, Document.class).getString(part(place));
+            if (value != null) {
+                sums.merge(value, count(group), Long::sum);
+            }
+        }
+        return sums;
+    }
+
+    /** What a {@code $facet} answers: one document, whatever there is. */
+    public static Document theOnly(Iterable<Document> facets) {
+        return facets.iterator().next();
+    }
+}

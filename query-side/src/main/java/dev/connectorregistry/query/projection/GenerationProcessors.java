@@ -1,0 +1,61 @@
+package dev.connectorregistry.query.projection;
+
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+
+import java.util.concurrent.TimeUnit;
+
+/** Makes the event processor of a generation: it begins with the first event, or goes on where its tokens are. */
+class GenerationProcessors {
+
+    private static final long AVAILABILITY_SECONDS = 1;
+
+    private final EventStore events;
+    private final TokenStore tokens;
+    private final ParameterResolverFactory parameters;
+    private final HandlerDefinition handlers;
+
+    GenerationProcessors(
+            EventStore events, TokenStore tokens, ParameterResolverFactory parameters, HandlerDefinition handlers) {
+        this.events = events;
+        this.tokens = tokens;
+        this.parameters = parameters;
+        this.handlers = handlers;
+    }
+
+    /**
+     * Makes it, and leaves it to the caller to start it.
+     *
+     * @param name its own, and that of its tokens
+     */
+    TrackingEventProcessor of(String name, Projection<?> projection, ProjectionGeneration generation) {
+        return TrackingEventProcessor.builder()
+                .name(name)
+                .eventHandlerInvoker(
+                        SimpleEventHandlerInvoker.builder()
+                                .eventHandlers(generation.eventHandler())
+                                .parameterResolverFactory(parameters)
+                                .handlerDefinition(handlers)
+                                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                                .build())
+                .messageSource(events)
+                .tokenStore(new FlushingTokenStore(tokens, generation::flush))
+                // The read model is not in the write side's database: a transaction there would only hold a connection.
+                .transactionManager(NoTransactionManager.instance())
+                .trackingEventProcessorConfiguration(
+                        TrackingEventProcessorConfiguration.forParallelProcessing(projection.segments())
+                                .andBatchSize(projection.batchSize())
+                                // Axon's default counts as a replay until it is at the present.
+                                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                                .andEventAvailabilityTimeout(AVAILABILITY_SECONDS, TimeUnit.SECONDS))
+                .build();
+    }
+}

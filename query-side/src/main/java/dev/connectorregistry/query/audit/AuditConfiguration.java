@@ -21,11 +21,8 @@ import org.springframework.context.annotation.Scope;
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
-    /**
-     * How much is kept in memory of connectors, in connectors and their configs: a few MB as a rule, some hundred where
-     * configs are as big as they get.
-     */
-    private static final long CAPACITY = 100_000;
+    /** How much is kept in memory of connectors, in connectors and their configs: some ten MB as a rule. */
+    private static final long CAPACITY = 20_000;
 
     @Bean
     Serving<AuditGeneration> servingAudit() {
@@ -55,6 +52,11 @@ class AuditConfiguration {
     @Bean
     AuditList auditList(Serving<AuditGeneration> serving) {
         return new AuditList(serving);
+    }
+
+    @Bean
+    AuditSummaries auditSummaries(Serving<AuditGeneration> serving) {
+        return new AuditSummaries(serving);
     }
 
     @Bean

@@ -78,6 +78,12 @@ final class AuditDocuments {
         this.descriptions = descriptions;
     }
 
+    /** How much room an entry takes, in characters. */
+    static long weightOf(Document document) {
+        String change = document.getString(CHANGE);
+        return change == null ? 0 : change.length();
+    }
+
     /** The document of an event, but for its position. */
     Document write(EventMessage<?> message) {
         String name = names.nameOf(message);

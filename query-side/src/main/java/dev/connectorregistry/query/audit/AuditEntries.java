@@ -7,11 +7,12 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,6 +22,11 @@ import java.util.stream.StreamSupport;
  * indexes.
  */
 final class AuditEntries {
+
+    /**
+     * What has changed in one event may take some megabytes: only so many are under way from the database at a time.
+     */
+    private static final int ENTRIES_AT_A_TIME = 12;
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -60,19 +66,35 @@ final class AuditEntries {
      * @param start the position to begin at, that one included
      * @param oldestFirst whether to go on to newer ones
      * @param limit how many at most
+     * @return read one by one; an iterator is to be closed, unless it was read to its end
      */
-    List<Document> read(Document query, long start, boolean oldestFirst, int limit) {
+    Iterable<Document> read(Document query, long start, boolean oldestFirst, int limit) {
         Document page =
                 new Document(query).append(AuditDocuments.POSITION, new Document(oldestFirst ? "$gte" : "$lte", start));
         Document order = new Document(AuditDocuments.POSITION, oldestFirst ? 1 : -1);
-        List<Document> found = new ArrayList<>();
-        for (long number : numbers(start, oldestFirst)) {
-            collection(number).find(page).sort(order).limit(limit - found.size()).into(found);
-            if (found.size() >= limit) {
-                break;
-            }
-        }
-        return found;
+        List<Long> numbers = numbers(start, oldestFirst);
+        return () ->
+                new EntryCursor(
+                        numbers.iterator(),
+                        (number, most) ->
+                                collection(number)
+                                        .find(page)
+                                        .sort(order)
+                                        .limit(most)
+                                        .batchSize(ENTRIES_AT_A_TIME)
+                                        .cursor(),
+                        limit);
+    }
+
+    /** Calls back with some properties of the entries at these positions that there are. */
+    void find(Collection<Long> positions, Bson properties, Consumer<Document> found) {
+        positions.stream()
+                .collect(Collectors.groupingBy(position -> position / positionsEach))
+                .forEach((number, together) ->
+                        collection(number)
+                                .find(new Document(AuditDocuments.POSITION, new Document("$in", together)))
+                                .projection(properties)
+                                .forEach(found));
     }
 
     /** The numbers of the collections that have entries beyond a position, in the order of reading. */

@@ -22,6 +22,9 @@ class AuditGeneration implements ProjectionGeneration {
 
     private static final String BATCH = AuditGeneration.class.getName();
 
+    /** How much is written together, even within a batch: a batch of large changes must fit into memory. */
+    private static final long MOST_CHARACTERS = 8_000_000;
+
     private final AuditEntries entries;
     private final AuditDocuments documents;
     private final StreamPositions positions;
@@ -70,9 +73,15 @@ class AuditGeneration implements ProjectionGeneration {
     private final class Batch {
 
         private final Map<TrackedEventMessage<?>, Document> documents = new LinkedHashMap<>();
+        private long weight;
 
         void add(TrackedEventMessage<?> event, Document document) {
             documents.put(event, document);
+            weight += AuditDocuments.weightOf(document);
+            if (weight > MOST_CHARACTERS) {
+                // Entries may be ahead of their token: what comes again is written again.
+                flush();
+            }
         }
 
         void flush() {
@@ -81,6 +90,7 @@ class AuditGeneration implements ProjectionGeneration {
                     (event, document) -> document.append(AuditDocuments.POSITION, found.get(event.getIdentifier())));
             entries.write(documents.values());
             documents.clear();
+            weight = 0;
         }
     }
 }

@@ -29,8 +29,13 @@ class AuditList {
     private record Rows(AuditEntries entries, Document query) implements PageRequest.Rows<Document> {
 
         @Override
-        public List<Document> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
+        public Iterable<Document> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
             return entries.read(query, start(from, backwards), backwards, limit);
+        }
+
+        @Override
+        public long weightOf(Document row) {
+            return AuditDocuments.weightOf(row);
         }
 
         private static long start(@Nullable KeysetCursor from, boolean backwards) {

@@ -34,6 +34,8 @@ final class AuditedConnectors {
         this.checkpoints = checkpoints;
         this.known =
                 Caffeine.newBuilder()
+                        // What configs weigh differs a hundredfold: where memory runs short, states go first.
+                        .softValues()
                         .maximumWeight(capacity)
                         .weigher((ConnectorId _, Known last) -> last.weight())
                         .executor(Runnable::run)

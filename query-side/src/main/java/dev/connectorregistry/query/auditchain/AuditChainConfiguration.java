@@ -1,6 +1,7 @@
 package dev.connectorregistry.query.auditchain;
 
 import dev.connectorregistry.platform.auditchain.AuditRecords;
+import dev.connectorregistry.query.audit.AuditSummaries;
 
 import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,8 +15,8 @@ import org.springframework.http.MediaType;
 class AuditChainConfiguration {
 
     @Bean
-    AuditExport auditExport(AuditRecords records) {
-        return new AuditExport(records);
+    AuditExport auditExport(AuditRecords records, AuditSummaries summaries) {
+        return new AuditExport(records, summaries);
     }
 
     @Bean

@@ -110,7 +110,9 @@ final class AuditSide implements AutoCloseable {
     /** Waits until there are so many entries, and returns them in the order of their events. */
     List<Document> awaitEntries(int count) {
         await().atMost(PATIENCE).until(() -> count() >= count);
-        return entries().read(new Document(), 0, true, 2 * count);
+        List<Document> entries = new ArrayList<>();
+        this.entries().read(new Document(), 0, true, 2 * count).forEach(entries::add);
+        return entries;
     }
 
     private long count() {

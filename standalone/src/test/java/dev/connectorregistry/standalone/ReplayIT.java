@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
+import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ class ReplayIT {
         try (RegistryUnderTest registry = RegistryUnderTest.alone(data)) {
             ReplayedRegistry replayed = new ReplayedRegistry(registry);
             List<ConnectorId> generated = replayed.history().add(EVENTS);
+            addProviders(registry.everybody());
             replayed.awaitLevel("connectors", 1);
             // It is not idle while the audit trail is made of the same events.
             replayed.awaitLevel("audit", 1);
@@ -89,6 +92,32 @@ class ReplayIT {
             assertThat(registry.terminate()).isEqualTo(143);
         }
         holdThatEveryDocumentEqualsItsFold(StoresOnDisk.in(data));
+    }
+
+    /** Real OAuth 2.0 providers on top of what was generated, and with them the kinds of events that those lack. */
+    private static void addProviders(Caller caller) {
+        int number = 0;
+        for (GrantCatalogue.Provider provider : GrantCatalogue.current().providers()) {
+            Answer created = caller.post("/protocols/http/connectors", provider.connector().toString());
+            assertThat(created.status()).as(provider.name()).isEqualTo(201);
+            String connector = "/connectors/" + created.body().path("id").asString();
+            String[] configs = {Configs.newId(), Configs.newId()};
+            for (String id : configs) {
+                assertThat(
+                                caller.put(connector + "/auth-scheme-configs/" + id, provider.config(id).toString())
+                                        .status())
+                        .as(provider.name())
+                        .isEqualTo(200);
+            }
+            Answer done =
+                    switch (number++ % 4) {
+                        case 0 -> caller.delete(connector + "/auth-scheme-configs/" + configs[0]);
+                        case 1 -> caller.delete(connector);
+                        case 2 -> caller.put(connector + "/tags", "{\"tags\": {\"provider\": []}}");
+                        default -> caller.put(connector + "/categories", "{\"categories\": [\"CRM\"]}");
+                    };
+            assertThat(done.status()).as(provider.name()).isLessThan(300);
+        }
     }
 
     /** What this process has used: on a machine that others use as well, the clock alone says little. */

@@ -125,7 +125,7 @@ class ApiKeyGeneration implements ProjectionGeneration {
             }
             if (state == null) {
                 createdBy =
-                        EventMetadata.from(message.getMetaData()).map(metadata -> metadata.actor().name()).orElse(null);
+                        EventMetadata.find(message.getMetaData()).map(metadata -> metadata.actor().name()).orElse(null);
             }
             state = ApiKeyState.evolve(state, event, message.getSequenceNumber(), message.getTimestamp());
         }

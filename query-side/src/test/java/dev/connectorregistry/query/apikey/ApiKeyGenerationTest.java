@@ -10,6 +10,8 @@ import dev.connectorregistry.api.apikey.ApiKeySecretHash;
 import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
+import dev.connectorregistry.platform.eventstore.StoredTypes;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
 
@@ -30,13 +32,17 @@ class ApiKeyGenerationTest {
 
     private static final ApiKeyId KEY = ApiKeyId.random();
 
+    /** Under another name than the class has, as after a renaming. */
+    private static final StableTypeSerializer NAMES =
+            StableTypeSerializer.over(List.of(StoredTypes.annotated(Map.of("KeyHandedOut", ApiKeyIssued.class))));
+
     private final EmbeddedMongo server = EmbeddedMongo.startInMemory();
     private final MongoClient client = MongoClients.create(server.uri());
     private final EventStore events =
             EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
     private final List<UnfoldableEvent> unfoldable = new ArrayList<>();
     private final ApiKeyGeneration generation =
-            new ApiKeyGeneration(events, client.getDatabase("keys").getCollection("apiKeys"), unfoldable::add);
+            new ApiKeyGeneration(events, NAMES, client.getDatabase("keys").getCollection("apiKeys"), unfoldable::add);
 
     @AfterEach
     void close() {
@@ -44,15 +50,15 @@ class ApiKeyGenerationTest {
         server.close();
     }
 
-    private static DomainEventMessage<?> issued(Map<String, String> metadata) {
+    private static DomainEventMessage<?> issued(long sequence, Map<String, String> metadata) {
         ApiKeySecretHash hash = new ApiKeySecretHash("a".repeat(64));
         ApiKeyIssued event = new ApiKeyIssued(KEY, OrganisationId.random(), "CI", List.of(Role.EDITOR), hash, null);
-        return new GenericDomainEventMessage<>("ApiKey", KEY.value(), 0, event, metadata);
+        return new GenericDomainEventMessage<>("ApiKey", KEY.value(), sequence, event, metadata);
     }
 
     @Test
     void givenMetadataThatCantBeRead_whenProjected_thenTheKeyHasItsRowWithoutWhoIssuedIt() {
-        DomainEventMessage<?> event = issued(Map.of("actorKind", "ghost", "actorId", "x"));
+        DomainEventMessage<?> event = issued(0, Map.of("actorKind", "ghost", "actorId", "x"));
         events.publish(event);
 
         generation.on(event);
@@ -60,5 +66,15 @@ class ApiKeyGenerationTest {
         Document row = generation.rows().find().first();
         assertThat(row).containsEntry(ApiKeyRow.ID, KEY.value()).containsEntry("createdBy", null);
         assertThat(unfoldable).isEmpty();
+    }
+
+    @Test
+    void givenAnEventThatCantFollow_whenProjected_thenItIsReportedByItsStableName() {
+        DomainEventMessage<?> event = issued(1, Map.of());
+        events.publish(issued(0, Map.of()), event);
+
+        generation.on(event);
+
+        assertThat(unfoldable).extracting(UnfoldableEvent::eventType).containsExactly("KeyHandedOut");
     }
 }

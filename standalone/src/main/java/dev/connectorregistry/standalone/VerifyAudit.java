@@ -178,7 +178,8 @@ final class VerifyAudit implements Callable<Integer> {
         ChainProblem problem = report.problem();
         if (problem != null) {
             broken++;
-            out.printf("%-26s  %s%n", "", problem.kind().wireName() + ": " + problem.description());
+            String where = problem.position() == null ? "" : " at entry " + problem.position();
+            out.printf("%-26s  %s%s: %s%n", "", problem.kind().wireName(), where, problem.description());
         }
         out.flush();
     }

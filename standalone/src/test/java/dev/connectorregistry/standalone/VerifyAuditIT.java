@@ -134,7 +134,8 @@ class VerifyAuditIT {
         assertThat(verification.exitCode()).isEqualTo(VerifyAudit.NOT_WHOLE);
         assertThat(verification.output())
                 .anyMatch(line -> line.startsWith(organisation + "  NOT WHOLE   4 entries, 1 checkpoints"))
-                .anyMatch(line -> line.matches(" +altered: Event \\S+ is not what it was when its entry was made\\."))
+                .anyMatch(line ->
+                        line.matches(" +altered at entry 5: Event \\S+ is not what it was when its entry was made\\."))
                 .last()
                 .isEqualTo("1 of 2 chains are not as they were.");
     }
@@ -157,7 +158,9 @@ class VerifyAuditIT {
         assertThat(verification.exitCode()).isEqualTo(VerifyAudit.NOT_WHOLE);
         assertThat(verification.output())
                 .anyMatch(line ->
-                        line.contains("cut-off: The chain ends with entry 6, and the registry signed entry 8 at "));
+                        line.contains(
+                                "cut-off at entry 7: The chain ends with entry 6, and the registry signed entry 8 at"
+                                        + " "));
     }
 
     @Test
@@ -173,7 +176,7 @@ class VerifyAuditIT {
         Verification verification = verify(left, "--key", foreign.toString());
 
         assertThat(verification.exitCode()).isEqualTo(VerifyAudit.NOT_WHOLE);
-        assertThat(verification.output()).anyMatch(line -> line.contains("checkpoint-forged: "));
+        assertThat(verification.output()).anyMatch(line -> line.contains("checkpoint-forged at entry 4: "));
         assertThat(verify(left, "--key", keptCheckpoints.toString()).exitCode()).isEqualTo(VerifyAudit.WHOLE);
     }
 

@@ -23,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts the writer of the chains together: for events that are in the write-side database. */
 @Configuration(proxyBeanMethods = false, value = "auditChainWriterConfiguration")
@@ -50,7 +51,8 @@ class AuditChainConfiguration {
 
     @Bean
     AuditChainWriter auditChainWriter(AuditRecords records, CheckpointSigner signer, AuditChainProperties properties) {
-        return new AuditChainWriter(new ChainAppender(records, signer, properties.checkpointEvery()));
+        return new AuditChainWriter(
+                new ChainAppender(records, signer, properties.checkpointEvery()), properties.batchSize());
     }
 
     @Bean
@@ -66,20 +68,19 @@ class AuditChainConfiguration {
                 .orElse(false);
     }
 
-    /**
-     * A pooled processor, as it looks for events at intervals: under load it chains many in one transaction, where one
-     * that is woken by each event would have one for each, at the cost of the commands.
-     */
+    /** A pooled processor, as that one lets us say when a batch is due. */
     @Bean
-    ConfigurerModule auditChainProcessor(ConnectionProvider connections, AuditChainProperties properties) {
+    ConfigurerModule auditChainProcessor(
+            AuditChainWriter writer, ConnectionProvider connections, AuditChainProperties properties) {
         return configurer ->
                 configurer
                         .eventProcessing()
                         .registerPooledStreamingEventProcessor(
                                 WriterProgress.PROCESSOR,
                                 org.axonframework.config.Configuration::eventStore,
-                                (_, processor) ->
+                                (configuration, processor) ->
                                         processor
+                                                .workerExecutor(executor(configuration, writer))
                                                 // A sign of life well before the claim is lost; the default is fixed.
                                                 .claimExtensionThreshold(properties.claimTimeout().toMillis() / 3)
                                                 .tokenClaimInterval(properties.claimTimeout().toMillis() / 2)
@@ -90,6 +91,13 @@ class AuditChainConfiguration {
                         .registerTokenStore(
                                 WriterProgress.PROCESSOR,
                                 configuration -> tokenStore(connections, configuration.serializer(), properties));
+    }
+
+    private static ScheduledExecutorService executor(
+            org.axonframework.config.Configuration configuration, AuditChainWriter writer) {
+        GatheringExecutor executor = new GatheringExecutor(writer::isBehind);
+        configuration.onShutdown(executor::shutdown);
+        return executor;
     }
 
     /** In the database of the chains, so that one transaction holds both; no bean, as other processors have another. */

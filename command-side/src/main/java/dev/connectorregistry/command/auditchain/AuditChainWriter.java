@@ -5,6 +5,7 @@ import dev.connectorregistry.platform.auditchain.WriterProgress;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 import java.util.ArrayList;
@@ -21,22 +22,39 @@ final class AuditChainWriter {
     private static final String BATCH = AuditChainWriter.class.getName();
 
     private final ChainAppender appender;
+    private final int batchSize;
+    private volatile boolean behind;
 
-    AuditChainWriter(ChainAppender appender) {
+    AuditChainWriter(ChainAppender appender, int batchSize) {
         this.appender = appender;
+        this.batchSize = batchSize;
     }
 
-    /** Only notes the event: what is chained is what the store holds, not what was made of it on the way here. */
+    /** Whether the last batch was full: there may be many events that wait. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /**
+     * Only notes the event: what is chained is what the store holds, not what was made of it on the way here.
+     *
+     * @param token how far the delivery has come with the event
+     */
     @EventHandler
-    void on(EventMessage<?> event, UnitOfWork<?> unitOfWork) {
+    void on(EventMessage<?> event, TrackingToken token, UnitOfWork<?> unitOfWork) {
         UnitOfWork<?> batch = unitOfWork.root();
         batch.getOrComputeResource(
                         BATCH,
                         _ -> {
-                            List<String> identifiers = new ArrayList<>();
-                            batch.onPrepareCommit(_ -> appender.append(identifiers));
-                            return identifiers;
+                            List<DeliveredEvent> events = new ArrayList<>();
+                            batch.onPrepareCommit(_ -> append(events));
+                            return events;
                         })
-                .add(event.getIdentifier());
+                .add(new DeliveredEvent(event.getIdentifier(), token.position().orElse(0)));
+    }
+
+    private void append(List<DeliveredEvent> events) {
+        behind = events.size() >= batchSize;
+        appender.append(events);
     }
 }

@@ -32,20 +32,20 @@ final class ChainAppender {
      *
      * @throws IllegalStateException when the event store does not have one of them any more
      */
-    void append(List<String> identifiers) {
+    void append(List<DeliveredEvent> delivered) {
         Map<ChainId, ChainHead> heads = new HashMap<>();
-        for (int from = 0; from < identifiers.size(); from += WINDOW) {
-            append(identifiers.subList(from, Math.min(from + WINDOW, identifiers.size())), heads);
+        for (int from = 0; from < delivered.size(); from += WINDOW) {
+            append(delivered.subList(from, Math.min(from + WINDOW, delivered.size())), heads);
         }
     }
 
-    private void append(List<String> identifiers, Map<ChainId, ChainHead> heads) {
-        Map<String, StoredEvent> events = records.events().named(identifiers);
-        List<ChainEntry> entries = new ArrayList<>(identifiers.size());
-        for (String identifier : identifiers) {
-            StoredEvent event = events.get(identifier);
+    private void append(List<DeliveredEvent> delivered, Map<ChainId, ChainHead> heads) {
+        Map<String, StoredEvent> events = read(delivered);
+        List<ChainEntry> entries = new ArrayList<>(delivered.size());
+        for (DeliveredEvent one : delivered) {
+            StoredEvent event = events.get(one.identifier());
             if (event == null) {
-                throw new IllegalStateException("Event %s is gone from the event store".formatted(identifier));
+                throw new IllegalStateException("Event %s is gone from the event store".formatted(one.identifier()));
             }
             ChainHead head = heads.computeIfAbsent(ChainId.of(event), records.chain()::head);
             ChainEntry entry = head.append(event);
@@ -56,5 +56,18 @@ final class ChainAppender {
         entries.stream()
                 .filter(entry -> entry.position() % checkpointEvery == 0)
                 .forEach(entry -> signer.sign(entry.head()));
+    }
+
+    /** By global index, as they stand side by side; by identifier those that were committed late. */
+    private Map<String, StoredEvent> read(List<DeliveredEvent> delivered) {
+        Map<String, StoredEvent> events = HashMap.newHashMap(delivered.size());
+        records.events()
+                .at(delivered.stream().map(DeliveredEvent::position).toList())
+                .values()
+                .forEach(event -> events.put(event.identifier(), event));
+        List<String> late =
+                delivered.stream().map(DeliveredEvent::identifier).filter(id -> !events.containsKey(id)).toList();
+        events.putAll(records.events().named(late));
+        return events;
     }
 }

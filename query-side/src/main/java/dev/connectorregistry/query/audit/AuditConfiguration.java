@@ -55,6 +55,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    AuditSummaries auditSummaries(Serving<AuditGeneration> serving) {
+        return new AuditSummaries(serving);
+    }
+
+    @Bean
     ChangeCounts changeCounts(Serving<AuditGeneration> serving) {
         return new ChangeCounts(serving);
     }

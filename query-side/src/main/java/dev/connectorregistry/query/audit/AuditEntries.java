@@ -7,10 +7,12 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -82,6 +84,17 @@ final class AuditEntries {
                                         .batchSize(ENTRIES_AT_A_TIME)
                                         .cursor(),
                         limit);
+    }
+
+    /** Calls back with some properties of the entries at these positions that there are. */
+    void find(Collection<Long> positions, Bson properties, Consumer<Document> found) {
+        positions.stream()
+                .collect(Collectors.groupingBy(position -> position / positionsEach))
+                .forEach((number, together) ->
+                        collection(number)
+                                .find(new Document(AuditDocuments.POSITION, new Document("$in", together)))
+                                .projection(properties)
+                                .forEach(found));
     }
 
     /** The numbers of the collections that have entries beyond a position, in the order of reading. */

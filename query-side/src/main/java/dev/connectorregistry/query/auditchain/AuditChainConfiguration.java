@@ -14,8 +14,8 @@ import org.springframework.http.MediaType;
 class AuditChainConfiguration {
 
     @Bean
-    AuditExport auditExport(AuditRecords records) {
-        return new AuditExport(records);
+    AuditExport auditExport(AuditRecords records, EventSummaries summaries) {
+        return new AuditExport(records, summaries);
     }
 
     @Bean

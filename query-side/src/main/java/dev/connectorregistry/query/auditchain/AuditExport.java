@@ -1,5 +1,7 @@
 package dev.connectorregistry.query.auditchain;
 
+import com.mongodb.MongoException;
+
 import dev.connectorregistry.platform.auditchain.AuditRecords;
 import dev.connectorregistry.platform.auditchain.ChainEntry;
 import dev.connectorregistry.platform.auditchain.ChainHead;
@@ -28,9 +30,11 @@ final class AuditExport {
     private static final long PROGRESS_EVERY = 100_000;
 
     private final AuditRecords records;
+    private final EventSummaries summaries;
 
-    AuditExport(AuditRecords records) {
+    AuditExport(AuditRecords records, EventSummaries summaries) {
         this.records = records;
+        this.summaries = summaries;
     }
 
     /** The end that a chain has now: what is written later is not exported, or an export might never end. */
@@ -47,11 +51,13 @@ final class AuditExport {
             if (window.isEmpty()) {
                 break;
             }
-            Map<Long, StoredEvent> events = records.events().at(window.stream().map(ChainEntry::globalIndex).toList());
+            List<Long> indexes = window.stream().map(ChainEntry::globalIndex).toList();
+            Map<Long, StoredEvent> events = records.events().at(indexes);
+            Map<Long, String> words = summariesOf(indexes);
             for (ChainEntry entry : window) {
                 StoredEvent event = ofEntry(entry, events.get(entry.globalIndex()));
                 if (event == null || range.has(event.time())) {
-                    format.write(ExportedEntry.of(entry, last.hash(), event));
+                    format.write(ExportedEntry.of(entry, last.hash(), event, words.get(entry.globalIndex())));
                     written++;
                     if (written % PROGRESS_EVERY == 0) {
                         log.info("Exporting the audit trail of {}: {} entries so far", end.chain(), written);
@@ -63,6 +69,18 @@ final class AuditExport {
         format.end(written, last.position());
         log.info(
                 "Exported the audit trail of {}: {} entries, up to position {}", end.chain(), written, last.position());
+    }
+
+    /**
+     * The words are a help for readers: what proves something is all in the write side, and is exported without them.
+     */
+    private Map<Long, String> summariesOf(List<Long> indexes) {
+        try {
+            return summaries.of(indexes);
+        } catch (MongoException e) {
+            log.warn("The audit trail is exported without summaries: the read model is away", e);
+            return Map.of();
+        }
     }
 
     /** The place behind which an export starts, with the hash of the entry there. */

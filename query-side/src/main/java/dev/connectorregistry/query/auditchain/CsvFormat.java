@@ -30,6 +30,7 @@ final class CsvFormat implements ExportFormat {
                     "eventId",
                     "globalIndex",
                     "missing",
+                    "summary",
                     "time",
                     "event",
                     "revision",
@@ -75,6 +76,7 @@ final class CsvFormat implements ExportFormat {
         row.add(text(entry.eventId()));
         row.add(entry.globalIndex());
         row.add(entry.missing());
+        row.add(text(entry.summary()));
         if (entry.stored() != null) {
             add(entry.stored(), row);
         }

@@ -21,10 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param eventId names the event
  * @param globalIndex the event's place among all events of the registry
  * @param missing true where the event store does not have the event any more
+ * @param summary what happened, in plain words: no part of what the hash is made from; null where the read model does
+ *     not have it yet
  * @param stored the event; null where it is missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"position", "hash", "previousHash", "organisationId", "eventId", "globalIndex", "missing"})
+@JsonPropertyOrder({
+    "position",
+    "hash",
+    "previousHash",
+    "organisationId",
+    "eventId",
+    "globalIndex",
+    "missing",
+    "summary"
+})
 record ExportedEntry(
         long position,
         String hash,
@@ -33,13 +44,15 @@ record ExportedEntry(
         String eventId,
         long globalIndex,
         @Nullable Boolean missing,
+        @Nullable String summary,
         @JsonUnwrapped @Nullable ExportedEvent stored) {
 
     /**
      * @param previous the hash of the entry before
      * @param event null where the event store does not have it any more
+     * @param summary null where there is none
      */
-    static ExportedEntry of(ChainEntry entry, Sha256 previous, @Nullable StoredEvent event) {
+    static ExportedEntry of(ChainEntry entry, Sha256 previous, @Nullable StoredEvent event, @Nullable String summary) {
         return new ExportedEntry(
                 entry.position(),
                 entry.hash().hex(),
@@ -48,6 +61,7 @@ record ExportedEntry(
                 entry.eventIdentifier(),
                 entry.globalIndex(),
                 event == null ? true : null,
+                summary,
                 event == null ? null : ExportedEvent.of(event));
     }
 }

@@ -28,6 +28,7 @@ class CsvFormatTest {
                 "e",
                 7,
                 null,
+                reason,
                 new ExportedEvent(
                         "t",
                         "E",
@@ -58,17 +59,17 @@ class CsvFormatTest {
         assertThat(written())
                 .isEqualTo(
                         """
-                        position,hash,previousHash,organisationId,eventId,globalIndex,missing,time,event,revision,\
+                        position,hash,previousHash,organisationId,eventId,globalIndex,missing,summary,time,event,revision,\
                         actorKind,actorId,actorName,aggregateType,aggregateId,sequence,reason,requestId,\
                         clientAddress,payloadSha256,metadataSha256\r
-                        1,h,p,o,e,7,,t,E,1,user,issuer|subject,Somebody,Connector,c,0,"because, ""really""\",,,ps,ms\r
+                        1,h,p,o,e,7,,"because, ""really""\",t,E,1,user,issuer|subject,Somebody,Connector,c,0,"because, ""really""\",,,ps,ms\r
                         # entries=1 lastPosition=1\r
                         """);
     }
 
     @Test
     void givenAnEntryWithoutItsEvent_whenWritten_thenTheRestIsEmpty() throws IOException {
-        format.write(new ExportedEntry(1, "h", "p", "o", "e", 7, true, null));
+        format.write(new ExportedEntry(1, "h", "p", "o", "e", 7, true, null, null));
 
         assertThat(written().lines().toList().get(1)).startsWith("1,h,p,o,e,7,true");
     }
@@ -89,7 +90,7 @@ class CsvFormatTest {
         String plain = "'" + text;
         assertThat(written().replace(quoted, plain).split(java.util.regex.Pattern.quote("," + plain + ","), -1))
                 .as("%s", out)
-                .hasSizeGreaterThanOrEqualTo(3);
+                .hasSizeGreaterThanOrEqualTo(4);
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("," + text).doesNotContain(",\"" + text);
     }
 }

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -209,6 +210,15 @@ public final class Conventions {
                             "..helper..",
                             "..helpers..",
                             "..misc..")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule capabilities_do_not_go_round_in_circles =
+            slices().matching("dev.connectorregistry.(*).(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    // A connector and what is checked of it are one model in two packages.
+                    .ignoreDependency(resideInAPackage(API), resideInAPackage(API))
                     .allowEmptyShould(true);
 
     @ArchTest

@@ -134,7 +134,7 @@ class FirstStart implements ApplicationRunner {
             while (stream.hasNextAvailable()) {
                 TrackedEventMessage<?> event = stream.nextAvailable();
                 boolean ours =
-                        EventMetadata.from(event.getMetaData())
+                        EventMetadata.find(event.getMetaData())
                                 .map(EventMetadata::actor)
                                 .filter(actor -> actor.kind() == Actor.Kind.SYSTEM)
                                 .isPresent();

@@ -13,6 +13,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,11 @@ public final class ConnectorEventTypes {
                     .collect(Collectors.toUnmodifiableMap(entry -> entry.getValue(), entry -> entry.getKey()));
 
     private ConnectorEventTypes() {}
+
+    /** The stable name of a type of event; empty where it is no connector's. */
+    public static Optional<String> nameOf(Class<?> type) {
+        return Optional.ofNullable(NAMES.get(type));
+    }
 
     /** The stable name of an event. */
     public static String nameOf(ConnectorEvent event) {

@@ -86,6 +86,18 @@ public record EventMetadata(
                         text(metadata, REASON)));
     }
 
+    /**
+     * Reads the metadata of an event that is stored already; empty when it does not say who, or an entry is not what
+     * {@link #toMap} writes: the event happened all the same, and what reads it has to get on.
+     */
+    public static Optional<EventMetadata> find(Map<String, ?> metadata) {
+        try {
+            return from(metadata);
+        } catch (InvalidValueException _) {
+            return Optional.empty();
+        }
+    }
+
     /** The organisation that the metadata of a message names, whoever acted; empty where it names none. */
     public static Optional<OrganisationId> organisationIn(Map<String, ?> metadata) {
         try {

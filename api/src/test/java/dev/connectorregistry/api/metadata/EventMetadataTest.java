@@ -73,6 +73,17 @@ class EventMetadataTest {
     }
 
     @Test
+    void whatIsStoredAlreadyIsReadWhereItCanBe() {
+        EventMetadata metadata = EventMetadata.ofSystem("first-start", ORGANISATION);
+
+        assertThat(EventMetadata.find(metadata.toMap())).contains(metadata);
+        assertThat(EventMetadata.find(Map.of())).isEmpty();
+        assertThat(EventMetadata.find(Map.of("actorKind", "ghost", "actorId", "x"))).isEmpty();
+        assertThat(EventMetadata.find(Map.of("actorKind", "user", "actorId", "x", "organisationId", "nonsense")))
+                .isEmpty();
+    }
+
+    @Test
     void anUnknownKindOfActorIsRefused() {
         assertThatThrownBy(() -> EventMetadata.from(Map.of("actorKind", "ghost", "actorId", "x")))
                 .isInstanceOf(InvalidValueException.class);

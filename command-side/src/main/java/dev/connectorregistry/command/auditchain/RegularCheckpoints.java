@@ -4,14 +4,18 @@ import dev.connectorregistry.platform.auditchain.AuditRecords;
 import dev.connectorregistry.platform.auditchain.ChainHead;
 import dev.connectorregistry.platform.auditchain.ChainId;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Signs every chain that has new entries from time to time, however few they are. */
+/** Signs every chain that has new entries from time to time, however few they are. One chain holds up no other. */
 final class RegularCheckpoints {
+
+    private static final Logger log = LoggerFactory.getLogger(RegularCheckpoints.class);
 
     private final AuditRecords records;
     private final CheckpointSigner signer;
@@ -33,19 +37,22 @@ final class RegularCheckpoints {
         }
         Optional<ChainId> chain = records.chain().chainAfter("");
         while (chain.isPresent()) {
-            ChainHead head = records.chain().head(chain.get());
-            if (records.checkpoints().newestPosition(head.chain()).orElse(0L) < head.position()) {
-                sign(head);
-            }
-            chain = records.chain().chainAfter(head.chain().value());
+            signWhatIsNew(chain.get());
+            chain = records.chain().chainAfter(chain.get().value());
         }
     }
 
-    private void sign(ChainHead head) {
+    private void signWhatIsNew(ChainId chain) {
         try {
-            signer.sign(head);
-        } catch (DuplicateKeyException _) {
+            ChainHead head = records.chain().head(chain);
+            if (records.checkpoints().newestPosition(chain).orElse(0L) < head.position()) {
+                signer.sign(head);
+            }
+        } catch (DuplicateKeyException e) {
             // Another process became the writer meanwhile, and has signed the same.
+            log.debug("The end of chain {} is signed already", chain.value(), e);
+        } catch (RuntimeException e) {
+            log.warn("The end of chain {} can't be signed now: it is tried again next time", chain.value(), e);
         }
     }
 }

@@ -45,6 +45,12 @@ final class SigningKeys {
     /** The key, with its private part. */
     OctetKeyPair current() {
         OctetKeyPair known = current;
+        return known == null ? readOrMake() : known;
+    }
+
+    /** Of those who need the key first at the same time, one makes it. */
+    private synchronized OctetKeyPair readOrMake() {
+        OctetKeyPair known = current;
         if (known == null) {
             known = newest().orElseGet(this::make);
             current = known;

@@ -1,5 +1,7 @@
 package dev.connectorregistry.platform.eventstore;
 
+import dev.connectorregistry.platform.settings.Settings;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -39,34 +41,22 @@ public record EventStoreProperties(
      * @throws IllegalArgumentException if a value cannot work, naming the property
      */
     public EventStoreProperties {
-        positive("fetch-delay", fetchDelay);
-        positive("clock-sync", clockSync);
-        positive("aggregate-lock-timeout", aggregateLockTimeout);
-        positive("cached-events", cachedEvents);
-        positive("batch-size", batchSize);
-        positive("cached-aggregates", cachedAggregates);
-        positive("snapshot-every", snapshotEvery);
-        if (transactionTimeout.toSeconds() < 1 || transactionTimeout.toMillisPart() != 0) {
-            throw new IllegalArgumentException(
-                    "registry.event-store.transaction-timeout must be whole seconds, at least 1s.");
-        }
-        if (gapTimeout.compareTo(transactionTimeout.multipliedBy(SAFETY_FACTOR)) < 0) {
-            throw new IllegalArgumentException(
-                    "registry.event-store.gap-timeout must be at least "
-                            + SAFETY_FACTOR
-                            + " times transaction-timeout, or an event that commits late is never delivered.");
-        }
-    }
-
-    private static void positive(String property, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException("registry.event-store." + property + " must be above 0.");
-        }
-    }
-
-    private static void positive(String property, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException("registry.event-store." + property + " must be above 0.");
-        }
+        Settings.under("registry.event-store")
+                .positive("fetch-delay", fetchDelay)
+                .positive("clock-sync", clockSync)
+                .positive("aggregate-lock-timeout", aggregateLockTimeout)
+                .positive("cached-events", cachedEvents)
+                .positive("batch-size", batchSize)
+                .positive("cached-aggregates", cachedAggregates)
+                .positive("snapshot-every", snapshotEvery)
+                .require(
+                        transactionTimeout.toSeconds() >= 1 && transactionTimeout.toMillisPart() == 0,
+                        "transaction-timeout",
+                        "must be whole seconds, at least 1s")
+                .require(
+                        gapTimeout.compareTo(transactionTimeout.multipliedBy(SAFETY_FACTOR)) >= 0,
+                        "gap-timeout",
+                        "must be at least %d times transaction-timeout, or an event that commits late is never delivered"
+                                .formatted(SAFETY_FACTOR));
     }
 }

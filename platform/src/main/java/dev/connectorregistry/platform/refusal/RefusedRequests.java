@@ -18,13 +18,13 @@ import dev.connectorregistry.platform.authentication.Caller;
 import dev.connectorregistry.platform.authentication.CurrentCaller;
 import dev.connectorregistry.platform.authentication.FailedAuthentication;
 import dev.connectorregistry.platform.contract.Contract;
+import dev.connectorregistry.platform.web.DryRun;
 import dev.connectorregistry.platform.web.RefusalObserver;
 import dev.connectorregistry.platform.web.RequestContext;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -75,18 +75,7 @@ final class RefusedRequests implements RefusalObserver {
 
     /** What only asks what a change would do changes nothing. */
     private static boolean isCommand(HttpServletRequest request) {
-        return !READS.contains(request.getMethod()) && !isDryRun(request.getQueryString());
-    }
-
-    private static boolean isDryRun(@Nullable String query) {
-        return query != null
-                && "true"
-                        .equals(
-                                UriComponentsBuilder.newInstance()
-                                        .query(query)
-                                        .build()
-                                        .getQueryParams()
-                                        .getFirst("dryRun"));
+        return !READS.contains(request.getMethod()) && !DryRun.of(request).requested();
     }
 
     private void authenticationFailed(HttpServletRequest request, FailedAuthentication failed) {

@@ -2,6 +2,7 @@ package dev.connectorregistry.query.apikey;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.projection.Serving;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -18,8 +19,9 @@ class ApiKeyConfiguration {
     }
 
     @Bean
-    ApiKeyProjection apiKeyProjection(EventStore events, MongoDatabase readModel, Serving<ApiKeyGeneration> serving) {
-        return new ApiKeyProjection(events, readModel, serving);
+    ApiKeyProjection apiKeyProjection(
+            EventStore events, StableTypeSerializer names, MongoDatabase readModel, Serving<ApiKeyGeneration> serving) {
+        return new ApiKeyProjection(events, names, readModel, serving);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeyState;
 import dev.connectorregistry.api.connector.UnfoldableEventException;
 import dev.connectorregistry.api.metadata.EventMetadata;
+import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
 import dev.connectorregistry.query.projection.UnfoldableEvents;
@@ -42,11 +43,17 @@ class ApiKeyGeneration implements ProjectionGeneration {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final EventStore events;
+    private final StableTypeSerializer names;
     private final MongoCollection<Document> rows;
     private final UnfoldableEvents unfoldable;
 
-    ApiKeyGeneration(EventStore events, MongoCollection<Document> rows, UnfoldableEvents unfoldable) {
+    ApiKeyGeneration(
+            EventStore events,
+            StableTypeSerializer names,
+            MongoCollection<Document> rows,
+            UnfoldableEvents unfoldable) {
         this.events = events;
+        this.names = names;
         this.rows = rows;
         this.unfoldable = unfoldable;
     }
@@ -103,7 +110,7 @@ class ApiKeyGeneration implements ProjectionGeneration {
                             AGGREGATE_TYPE,
                             id,
                             message.getSequenceNumber(),
-                            message.getPayloadType().getSimpleName(),
+                            names.nameOf(message),
                             String.valueOf(failure.getMessage())));
             LOG.error("The row of API key {} stays as it is: an event of it can't be folded.", id, failure);
             return;
@@ -125,7 +132,7 @@ class ApiKeyGeneration implements ProjectionGeneration {
             }
             if (state == null) {
                 createdBy =
-                        EventMetadata.from(message.getMetaData()).map(metadata -> metadata.actor().name()).orElse(null);
+                        EventMetadata.find(message.getMetaData()).map(metadata -> metadata.actor().name()).orElse(null);
             }
             state = ApiKeyState.evolve(state, event, message.getSequenceNumber(), message.getTimestamp());
         }

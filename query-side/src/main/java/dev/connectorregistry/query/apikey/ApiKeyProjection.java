@@ -2,6 +2,7 @@ package dev.connectorregistry.query.apikey;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.projection.Generation;
 import dev.connectorregistry.query.projection.Projection;
 import dev.connectorregistry.query.projection.Serving;
@@ -18,11 +19,14 @@ class ApiKeyProjection implements Projection<ApiKeyGeneration> {
     private static final int BATCH_SIZE = 100;
 
     private final EventStore events;
+    private final StableTypeSerializer names;
     private final MongoDatabase database;
     private final Serving<ApiKeyGeneration> serving;
 
-    ApiKeyProjection(EventStore events, MongoDatabase database, Serving<ApiKeyGeneration> serving) {
+    ApiKeyProjection(
+            EventStore events, StableTypeSerializer names, MongoDatabase database, Serving<ApiKeyGeneration> serving) {
         this.events = events;
+        this.names = names;
         this.database = database;
         this.serving = serving;
     }
@@ -44,7 +48,7 @@ class ApiKeyProjection implements Projection<ApiKeyGeneration> {
 
     @Override
     public ApiKeyGeneration open(Generation generation, UnfoldableEvents unfoldable) {
-        return new ApiKeyGeneration(events, database.getCollection(generation.named("apiKeys")), unfoldable);
+        return new ApiKeyGeneration(events, names, database.getCollection(generation.named("apiKeys")), unfoldable);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.text.CaseFolding;
 
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,8 +127,9 @@ final class AuditDocuments {
 
     private static Optional<EventMetadata> metadataOf(EventMessage<?> message) {
         try {
-            return EventMetadata.from(message.getMetaData());
-        } catch (RuntimeException failure) {
+            return EventMetadata.find(message.getMetaData());
+        } catch (SerializationException failure) {
+            // It is read from its JSON only now.
             LOG.warn(
                     "The metadata of event {} can't be read: nobody is named for it.",
                     message.getIdentifier(),

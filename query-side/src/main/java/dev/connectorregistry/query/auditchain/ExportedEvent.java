@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.metadata.EventMetadata;
-import dev.connectorregistry.kernel.InvalidValueException;
 import dev.connectorregistry.platform.auditchain.StoredEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ record ExportedEvent(
         String metadata) {
 
     static ExportedEvent of(StoredEvent event) {
-        Optional<EventMetadata> metadata = metadataOf(event);
+        Optional<EventMetadata> metadata = EventMetadata.find(event.readMetadata());
         ShownPayload payload = ShownPayload.of(event.payload());
         return new ExportedEvent(
                 event.time(),
@@ -70,13 +69,5 @@ record ExportedEvent(
                 payload.text(),
                 payload.withheld(),
                 event.metadata());
-    }
-
-    private static Optional<EventMetadata> metadataOf(StoredEvent event) {
-        try {
-            return EventMetadata.from(event.readMetadata());
-        } catch (InvalidValueException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.connectorregistry.query.connector;
 
+import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
@@ -35,21 +36,25 @@ final class FoldingFailure extends RuntimeException {
                 event,
                 event.getPayload() instanceof UnknownSerializedType unknown
                         ? unknown.serializedType().getName()
-                        : event.getPayloadType().getSimpleName(),
+                        : nameOf(event),
                 "this release does not know the event's type",
                 null);
     }
 
     /** The event can't be read, or can't follow the state. */
     static FoldingFailure of(DomainEventMessage<?> event, RuntimeException cause) {
-        return new FoldingFailure(
-                event, event.getPayloadType().getSimpleName(), String.valueOf(cause.getMessage()), cause);
+        return new FoldingFailure(event, nameOf(event), String.valueOf(cause.getMessage()), cause);
     }
 
     /** Events between the state and this one are nowhere to be found. */
     static FoldingFailure outOfReach(DomainEventMessage<?> event) {
-        return new FoldingFailure(
-                event, event.getPayloadType().getSimpleName(), "the connector's stream ends before it", null);
+        return new FoldingFailure(event, nameOf(event), "the connector's stream ends before it", null);
+    }
+
+    private static String nameOf(DomainEventMessage<?> event) {
+        // One of another kind of aggregate is named to nobody.
+        return ConnectorEventTypes.nameOf(event.getPayloadType())
+                .orElseGet(() -> event.getPayloadType().getSimpleName());
     }
 
     /** Whether the id is not a connector's at all: all kinds of aggregates share one space of ids. */

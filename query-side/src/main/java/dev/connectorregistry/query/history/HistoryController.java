@@ -126,7 +126,7 @@ class HistoryController {
     }
 
     private static Refusal deleted(Step deletion) {
-        EventMetadata metadata = EventMetadata.from(deletion.message().getMetaData()).orElse(null);
+        EventMetadata metadata = EventMetadata.find(deletion.message().getMetaData()).orElse(null);
         Actor actor = metadata == null ? null : metadata.actor();
         String who =
                 actor == null ? "somebody" : "%s (%s %s)".formatted(actor.name(), actor.kind().wireName(), actor.id());

@@ -41,7 +41,7 @@ record HistoryEntry(
         JsonNode change) {
 
     static HistoryEntry of(Step step) {
-        EventMetadata metadata = EventMetadata.from(step.message().getMetaData()).orElse(null);
+        EventMetadata metadata = EventMetadata.find(step.message().getMetaData()).orElse(null);
         ConnectorChange change = ConnectorChange.of(step.before(), step.event(), step.after());
         return new HistoryEntry(
                 step.sequence(),

@@ -1,5 +1,7 @@
 package dev.connectorregistry.query.projection;
 
+import dev.connectorregistry.platform.settings.Settings;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,4 +27,21 @@ public record ProjectionProperties(
         @DefaultValue("10s") Duration claimTimeout,
         @Nullable String nodeId,
         @DefaultValue("5000") int recentConnectors,
-        @DefaultValue("60s") Duration grace) {}
+        @DefaultValue("60s") Duration grace) {
+
+    /** A process gives a sign of life each second; with less than some of them it would lose what it works on. */
+    private static final Duration LEAST_CLAIM = Duration.ofSeconds(2);
+
+    /**
+     * @throws IllegalArgumentException if a value cannot work, naming the property
+     */
+    public ProjectionProperties {
+        Settings.under("registry.projection")
+                .positive("segments", segments)
+                .positive("batch-size", batchSize)
+                .require(claimTimeout.compareTo(LEAST_CLAIM) >= 0, "claim-timeout", "must be at least 2s")
+                .require(nodeId == null || !nodeId.isBlank(), "node-id", "must not be blank")
+                .positive("recent-connectors", recentConnectors)
+                .require(!grace.isNegative(), "grace", "must not be below 0");
+    }
+}

@@ -31,6 +31,7 @@ class Projections implements SmartLifecycle {
     private static final Duration INTERVAL = Duration.ofMillis(250);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration LAST_END = Duration.ofSeconds(2);
 
     /** After Axon has started and before requests are let in; the other way round at the end. */
     private static final int PHASE = Integer.MAX_VALUE - 2560;
@@ -167,15 +168,31 @@ class Projections implements SmartLifecycle {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(END.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn("The projections do not end");
+                log.warn("What looks after the projections does not end, and is interrupted");
+                thread.shutdownNow();
+                if (!thread.awaitTermination(LAST_END.toSeconds(), TimeUnit.SECONDS)) {
+                    log.warn("What looks after the projections is left to the end of the process");
+                }
             }
             projections.values().forEach(RunningProjection::stop);
-            projections.values().forEach(RunningProjection::awaitEnd);
-            processes.leave();
+            long deadline = System.nanoTime() + END.toNanos();
+            for (RunningProjection<?> projection : projections.values()) {
+                projection.awaitEnd(deadline);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.warn("The projections do not end as they should", e);
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
+            processes.leave();
+        } catch (RuntimeException e) {
+            log.warn("The other processes can't be told that this one stops: they find out by its silence", e);
         }
     }
 
@@ -231,7 +248,11 @@ class Projections implements SmartLifecycle {
                     projection.follow(control, processes);
                 } catch (RuntimeException e) {
                     // One projection holds up no other.
-                    failure = e;
+                    if (failure == null) {
+                        failure = e;
+                    } else {
+                        failure.addSuppressed(e);
+                    }
                 }
             }
         }

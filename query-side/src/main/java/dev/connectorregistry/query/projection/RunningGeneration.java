@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A generation that this process keeps up to date, or would if another one did not.
@@ -93,17 +97,32 @@ final class RunningGeneration<G extends ProjectionGeneration> {
 
     /** Has it end, and answers whether it has: then it writes nothing any more. */
     boolean stop() {
+        return ending().isDone();
+    }
+
+    private synchronized CompletableFuture<Void> ending() {
         if (end == null) {
             end = processor.shutdownAsync();
         }
-        return end.isDone();
+        return end;
     }
 
-    /** Waits until it has ended. */
-    void awaitEnd() {
-        stop();
-        if (end != null) {
-            end.exceptionally(failure -> null).join();
+    /**
+     * Waits until it has ended, as long as there is time.
+     *
+     * @return whether it has
+     */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        if (!stop()) {
+            try {
+                ending().get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                log.warn("{} does not end: it is left to the end of the process", name, e);
+                return false;
+            } catch (ExecutionException e) {
+                log.warn("{} did not end as it should", name, e);
+            }
         }
+        return true;
     }
 }

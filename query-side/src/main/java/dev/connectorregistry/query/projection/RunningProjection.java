@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * What this process does for one projection: keeps its generations up to date, reads from the one that serves, and
  * takes the steps that lead from one to the next, any of which another process may take as well. But for {@link
- * #served()}, not for several threads.
+ * #served()} and its end, not for several threads.
  *
  * @param <G> a generation of its documents
  */
@@ -38,7 +39,7 @@ final class RunningProjection<G extends ProjectionGeneration> {
     private final GenerationStores stores;
     private final Duration grace;
     private final InstantSource clock;
-    private final Map<Generation, RunningGeneration<G>> running = new HashMap<>();
+    private final Map<Generation, RunningGeneration<G>> running = new ConcurrentHashMap<>();
     private final Map<Generation, Long> unreadSince = new HashMap<>();
     private volatile @Nullable RunningGeneration<G> served;
     private int servedNumber;
@@ -112,13 +113,20 @@ final class RunningProjection<G extends ProjectionGeneration> {
         nextStep(control, processes).ifPresent(next -> stores.controls().replace(control, next));
     }
 
-    /** Ends what it does; {@link #awaitEnd()} waits until it has. */
+    /** Has it end what it does, from any thread; {@link #awaitEnd} waits until it has. */
     void stop() {
         running.values().forEach(RunningGeneration::stop);
     }
 
-    void awaitEnd() {
-        running.values().forEach(RunningGeneration::awaitEnd);
+    /**
+     * Waits until it has ended what it does.
+     *
+     * @param deadline by {@link System#nanoTime()}
+     */
+    void awaitEnd(long deadline) throws InterruptedException {
+        for (RunningGeneration<G> generation : running.values()) {
+            generation.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
+        }
     }
 
     /** What a newer release made, this one neither reads nor writes. */

@@ -41,6 +41,7 @@ class ChangeReader implements SmartLifecycle {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final OpenGaps gaps;
     private @Nullable Thread thread;
+    private volatile boolean isFailing;
 
     /** Where it is; only its own thread asks. */
     private @Nullable FeedPosition at;
@@ -75,11 +76,27 @@ class ChangeReader implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return thread != null;
+        return thread != null && thread.isAlive();
+    }
+
+    /** Whether the event store can't be read at present, which is tried again and again. */
+    boolean isFailing() {
+        return isFailing;
     }
 
     private void run() {
-        boolean isFailing = false;
+        try {
+            read();
+        } finally {
+            if (!isStopped()) {
+                log.error("Changes are no longer read from the event store: all streams end until the next start.");
+                // Nobody waits for what never comes, and another process may serve those who come back.
+                listeners.close();
+            }
+        }
+    }
+
+    private void read() {
         while (!isStopped()) {
             try {
                 if (at == null) {
@@ -99,11 +116,20 @@ class ChangeReader implements SmartLifecycle {
         }
     }
 
+    private void recovered() {
+        if (isFailing) {
+            isFailing = false;
+            log.info("Changes are read from the event store again");
+        }
+    }
+
     private void follow(FeedPosition from) throws InterruptedException {
         FeedPosition before = from;
         try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(from.token())) {
             while (!isStopped()) {
-                if (stream.hasNextAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                boolean hasNext = stream.hasNextAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+                recovered();
+                if (hasNext) {
                     TrackedEventMessage<?> message = stream.nextAvailable();
                     FeedPosition after = FeedPosition.of(message.trackingToken());
                     listeners.tell(message, after.numberSince(before), gaps.prune(after));

@@ -60,7 +60,7 @@ class FeedEvents {
             return Optional.empty();
         }
         try {
-            return EventMetadata.from(event.getMetaData())
+            return EventMetadata.find(event.getMetaData())
                     .filter(metadata ->
                             metadata.organisationId() != null && isListenedTo.test(metadata.organisationId()))
                     .map(metadata -> write(event, metadata, number, after));

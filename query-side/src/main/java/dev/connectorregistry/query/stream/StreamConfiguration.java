@@ -34,6 +34,11 @@ class StreamConfiguration {
     }
 
     @Bean
+    ChangeReaderHealth changesHealthIndicator(ChangeReader reader) {
+        return new ChangeReaderHealth(reader);
+    }
+
+    @Bean
     ChangeStreams changeStreams(
             EventStore events,
             EventStorageEngine engine,

@@ -1,5 +1,7 @@
 package dev.connectorregistry.query.stream;
 
+import dev.connectorregistry.platform.settings.Settings;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -27,4 +29,20 @@ record StreamProperties(
         @DefaultValue("20") int maxPerCaller,
         @DefaultValue("1000") int maxPerProcess,
         @DefaultValue("200") int catchUpBatch,
-        @DefaultValue("4") int catchUps) {}
+        @DefaultValue("4") int catchUps) {
+
+    /**
+     * @throws IllegalArgumentException if a value cannot work, naming the property
+     */
+    StreamProperties {
+        Settings.under("registry.stream")
+                .positive("heartbeat", heartbeat)
+                .positive("check-every", checkEvery)
+                .positive("retry", retry)
+                .positive("queue", queue)
+                .positive("max-per-caller", maxPerCaller)
+                .positive("max-per-process", maxPerProcess)
+                .positive("catch-up-batch", catchUpBatch)
+                .positive("catch-ups", catchUps);
+    }
+}

@@ -37,6 +37,7 @@ import dev.connectorregistry.kernel.Role;
 import dev.connectorregistry.kernel.Tags;
 
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,22 @@ class AuditProjectionTest {
         messages.add(AuditSide.alone(new AccessDenied("GetConnector", List.of(Role.VIEWER), CONNECTOR, often)));
         messages.add(AuditSide.alone(new RefusalsLeftOut(often)));
         return messages;
+    }
+
+    @Test
+    void givenMetadataThatCantBeRead_whenProjected_thenTheEntryNamesNobody() {
+        EventMessage<?> event =
+                new GenericEventMessage<>(
+                        new RefusalsLeftOut(Occurrences.once(Instant.EPOCH)),
+                        Map.of("actorKind", "ghost", "actorId", "x"));
+        try (AuditSide side = AuditSide.start(eventStore, folder)) {
+            side.publish(List.of(event));
+
+            assertThat(side.awaitEntries(1))
+                    .singleElement()
+                    .satisfies(entry ->
+                            assertThat(entry).doesNotContainKeys(AuditDocuments.ACTOR_KIND, AuditDocuments.ACTOR_NAME));
+        }
     }
 
     @Test

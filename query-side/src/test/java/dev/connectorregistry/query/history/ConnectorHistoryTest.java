@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 class ConnectorHistoryTest {
 
@@ -66,6 +68,20 @@ class ConnectorHistoryTest {
                 .extracting(Step::sequence)
                 .map(String::valueOf)
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+    }
+
+    @Test
+    void givenMetadataThatCantBeRead_whenTheEventIsShown_thenNobodyIsNamedForIt() {
+        ConnectorTagsUpdated event = new ConnectorTagsUpdated(CONNECTOR, Tags.NONE);
+        Map<String, String> metadata = Map.of("actorKind", "ghost", "actorId", "x");
+        stored.events().publish(new GenericDomainEventMessage<>("Connector", CONNECTOR.value(), 3, event, metadata));
+        List<Step> steps = new ArrayList<>();
+
+        new ConnectorStream(stored.events()).walk(CONNECTOR, null, steps::add);
+
+        HistoryEntry entry = HistoryEntry.of(steps.getLast());
+        assertThat(entry.sequence()).isEqualTo(3);
+        assertThat(entry.actor()).isNull();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.query.apikey;
+
+import org.jspecify.annotations.NullMarked;

@@ -203,6 +203,7 @@ class StreamIT {
                     assertThat(block.id()).isNull();
                     assertThat(block.json().path("projection").asString()).isEqualTo("api-keys");
                     assertThat(block.json().path("percent").asInt()).isEqualTo(100);
+                    assertThat(block.json().path("eventsPerSecond").asLong()).isPositive();
                     break;
                 }
             }

@@ -61,6 +61,7 @@ class UnreadableHistoryIT {
         Answer after = operator.get(past + "/history/" + (UNFOLDABLE - 1));
 
         assertThat(after.status()).isEqualTo(200);
+        assertThat(operator.get(past + "?asOf=" + after.body().path("createdAt").asString()).status()).isEqualTo(200);
         assertThat(operator.get(past + "/history/0").status()).isEqualTo(200);
         assertThat(operator.get(past + "/diff?from=0&to=1").status()).isEqualTo(200);
         assertThat(operator.get(past + "?asOf=2026-01-31T12:00:00.000Z").status()).isEqualTo(404);

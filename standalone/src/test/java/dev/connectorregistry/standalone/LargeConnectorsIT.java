@@ -1,6 +1,7 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,28 @@ class LargeConnectorsIT {
         assertThat(seen).hasSize(CONNECTORS);
     }
 
+    /** A deletion's entry has all that was deleted. */
+    private static void holdTheTrail(RegistryProcess.Client client, String lastDeleted) {
+        String registryApi = "/api/registry/v1/o/" + client.organisationId();
+        await().atMost(RegistryProcess.PATIENCE)
+                .until(() ->
+                        client.get(registryApi + "/audit?event=ConnectorDeleted&connector=" + lastDeleted + "&first=1")
+                                .body()
+                                .contains(lastDeleted));
+        int entries = 0;
+        String next = "";
+        do {
+            HttpResponse<String> answer = client.get(registryApi + "/audit?event=ConnectorDeleted&first=100" + next);
+            assertThat(answer.statusCode()).as(() -> answer.body()).isEqualTo(200);
+            JsonNode page = RegistryProcess.JSON.readTree(answer.body());
+            entries += page.path("items").size();
+            next = page.has("next") ? "&after=" + page.path("next").asString() : "";
+        } while (!next.isEmpty());
+        assertThat(entries).isEqualTo(CONNECTORS);
+        assertThat(client.get(registryApi + "/connectors/" + lastDeleted + "/history?first=100").statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void givenLargeConnectors_whenCreatedChangedListedAndReadAnew_thenAllIsServed() {
         List<String> ids = new ArrayList<>();
@@ -86,6 +109,12 @@ class LargeConnectorsIT {
                 assertThat(client.get("/connectors/" + id).statusCode()).as(registry::allOutput).isEqualTo(200);
             }
             holdTheList(client);
+            for (String id : ids) {
+                assertThat(client.sendSafely("DELETE", "/connectors/" + id, "").statusCode())
+                        .as(registry::allOutput)
+                        .isEqualTo(204);
+            }
+            holdTheTrail(client, ids.getLast());
             assertThat(registry.terminate()).isEqualTo(143);
         }
     }

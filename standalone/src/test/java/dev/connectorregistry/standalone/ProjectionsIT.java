@@ -43,7 +43,7 @@ class ProjectionsIT {
 
             JsonNode item = replayed.awaitLevel("connectors", 1);
 
-            assertThat(item.path("schema").asInt()).isEqualTo(1);
+            assertThat(item.path("schema").asInt()).isPositive();
             assertThat(item.path("position").asLong()).isEqualTo(item.path("head").asLong()).isPositive();
             assertThat(item.path("lagSeconds").asDouble()).isZero();
             assertThat(item.path("segments")).hasSize(1);
@@ -176,7 +176,7 @@ class ProjectionsIT {
             assertThat(registry.everybody().get("/connectors").body().path("totalCount").asInt()).isEqualTo(100);
             assertThat(registry.everybody().get("/connectors/" + one.value()).status()).isEqualTo(200);
 
-            assertThat(replayed.awaitLevel("connectors", 2).path("schema").asInt()).isEqualTo(1);
+            assertThat(replayed.awaitLevel("connectors", 2).path("schema").asInt()).isPositive();
             replayed.awaitGone("connectors_1", "connectors_1");
             assertThat(registry.everybody().get("/connectors").body().path("totalCount").asInt()).isEqualTo(100);
         }
@@ -237,7 +237,7 @@ class ProjectionsIT {
                 database.getCollection("projections")
                         .updateOne(
                                 new Document("_id", "connectors"),
-                                new Document("$set", new Document("serving.schema", 99))));
+                                new Document("$set", new Document("serving.schema", 1_000_000))));
 
         try (RegistryUnderTest registry = RegistryUnderTest.alone(data, SOON)) {
             ReplayedRegistry replayed = new ReplayedRegistry(registry);

@@ -2,6 +2,7 @@ package dev.connectorregistry.query.audit;
 
 import com.mongodb.client.model.Projections;
 
+import dev.connectorregistry.query.auditchain.EventSummaries;
 import dev.connectorregistry.query.projection.Serving;
 
 import java.util.Collection;
@@ -9,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What happened, in plain words, for those who have the events themselves from elsewhere. */
-public class AuditSummaries {
+class AuditSummaries implements EventSummaries {
 
     private final Serving<AuditGeneration> serving;
 
@@ -17,12 +18,7 @@ public class AuditSummaries {
         this.serving = serving;
     }
 
-    /**
-     * The summaries of events.
-     *
-     * @param positions the places of the events among all events of the instance
-     * @return by position; what the audit trail does not have yet is left out
-     */
+    @Override
     public Map<Long, String> of(Collection<Long> positions) {
         Map<Long, String> summaries = new HashMap<>();
         serving.current()

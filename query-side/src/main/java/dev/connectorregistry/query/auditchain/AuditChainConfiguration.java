@@ -1,7 +1,6 @@
 package dev.connectorregistry.query.auditchain;
 
 import dev.connectorregistry.platform.auditchain.AuditRecords;
-import dev.connectorregistry.query.audit.AuditSummaries;
 
 import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -15,7 +14,7 @@ import org.springframework.http.MediaType;
 class AuditChainConfiguration {
 
     @Bean
-    AuditExport auditExport(AuditRecords records, AuditSummaries summaries) {
+    AuditExport auditExport(AuditRecords records, EventSummaries summaries) {
         return new AuditExport(records, summaries);
     }
 

@@ -7,7 +7,6 @@ import dev.connectorregistry.platform.auditchain.ChainEntry;
 import dev.connectorregistry.platform.auditchain.ChainHead;
 import dev.connectorregistry.platform.auditchain.ChainId;
 import dev.connectorregistry.platform.auditchain.StoredEvent;
-import dev.connectorregistry.query.audit.AuditSummaries;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,9 +30,9 @@ final class AuditExport {
     private static final long PROGRESS_EVERY = 100_000;
 
     private final AuditRecords records;
-    private final AuditSummaries summaries;
+    private final EventSummaries summaries;
 
-    AuditExport(AuditRecords records, AuditSummaries summaries) {
+    AuditExport(AuditRecords records, EventSummaries summaries) {
         this.records = records;
         this.summaries = summaries;
     }

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A process that exports, and nothing else. Prints where it answers and the key of an auditor when it is ready, and
@@ -62,6 +63,12 @@ final class ExportProcess {
     @EnableAutoConfiguration
     @ComponentScan
     static class Beans {
+
+        /** There is no read model. */
+        @Bean
+        EventSummaries noSummaries() {
+            return _ -> Map.of();
+        }
 
         @Bean
         TokenStore tokenStore() {

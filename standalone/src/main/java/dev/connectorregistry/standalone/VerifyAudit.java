@@ -93,6 +93,11 @@ final class VerifyAudit implements Callable<Integer> {
     @Override
     public Integer call() {
         KeptCheckpoints kept = checkpoints == null ? null : read(checkpoints, KeptCheckpoints::parse);
+        if (kept != null && kept.isEmpty()) {
+            out().println(
+                            "%s has no checkpoints, as nothing was signed yet when it was made: nothing is held against it."
+                                    .formatted(checkpoints));
+        }
         CheckpointKeys pinned = key == null ? null : read(key, KeptCheckpoints::parseKeys);
         try (ConfigurableApplicationContext settings = settings()) {
             Environment environment = settings.getEnvironment();

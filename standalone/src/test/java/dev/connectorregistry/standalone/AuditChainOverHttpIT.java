@@ -12,6 +12,7 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +129,17 @@ class AuditChainOverHttpIT {
         assertThat(export("?after=4")).startsWith(all.get(4), all.get(5)).hasSize(3);
         assertThat(export("?after=4").getLast().toString()).isEqualTo("{\"entries\":2,\"lastPosition\":6}");
         assertThat(export("?after=6").toString()).isEqualTo("[{\"entries\":0,\"lastPosition\":6}]");
-        assertThat(export("?after=900000000000").getLast().path("lastPosition").asLong()).isEqualTo(900000000000L);
+    }
+
+    @Test
+    void givenLessThanWasExportedBefore_whenItGoesOn_thenItIsSaidWhereTheTrailEnds() {
+        organisation(WriteSideDatabase.H2_FILE, 6);
+
+        Answer beyond = admin.get(audit + "/export?after=7");
+
+        assertThat(beyond.status()).isEqualTo(400);
+        assertThat(beyond.fields()).containsExactly("after");
+        assertThat(beyond.text()).contains("is beyond the end of the audit trail, which is at 6");
     }
 
     @ParameterizedTest
@@ -318,6 +330,19 @@ class AuditChainOverHttpIT {
             assertThat(others.get(audit + what).status()).isEqualTo(403);
             assertThat(stranger.get(audit + what).status()).isEqualTo(403);
             assertThat(admin.anonymous().get(audit + what).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void givenAFreshStart_whenCheckpointsAreFetched_thenTheKeyIsThereAndSoonTheFirstOfThem(@TempDir Path data) {
+        try (RegistryUnderTest fresh = RegistryUnderTest.alone(data)) {
+            String checkpoints = "/api/registry/v1/o/" + fresh.organisationId() + "/audit/checkpoints";
+
+            assertThat(fresh.everybody().get(checkpoints).body().path("keys")).hasSize(1);
+
+            await().atMost(Duration.ofSeconds(50))
+                    .until(() -> !fresh.everybody().get(checkpoints).body().path("items").isEmpty());
+            assertThat(fresh.everybody().get(checkpoints).body().path("keys")).hasSize(1);
         }
     }
 }

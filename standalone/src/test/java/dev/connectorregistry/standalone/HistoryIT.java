@@ -223,6 +223,7 @@ class HistoryIT {
         JsonNode back = admin.get(past(connector) + "/diff?from=3&to=2").body();
         JsonNode none = admin.get(past(connector) + "/diff?from=2&to=2").body();
         JsonNode birth = admin.get(past(connector) + "/diff?from=2000-01-01T00:00:00Z&to=0").body();
+        JsonNode unborn = admin.get(past(connector) + "/diff?from=0&to=2000-01-01T00:00:00Z").body();
 
         assertThat(all.at("/from/sequence").asInt()).isZero();
         assertThat(all.at("/to/sequence").asInt()).isEqualTo(3);
@@ -237,6 +238,8 @@ class HistoryIT {
         assertThat(birth.path("from").toString()).isEqualTo("{\"time\":\"2000-01-01T00:00:00.000Z\"}");
         assertThat(birth.at("/change/0/fromValue").isNull()).isTrue();
         assertThat(birth.at("/change/0/value/name").asString()).isEqualTo("Stripe");
+        assertThat(birth.path("summaries").toString()).isEqualTo("[\"Connector *Stripe* created\"]");
+        assertThat(unborn.path("summaries").toString()).isEqualTo("[\"Connector *Stripe* did not exist yet\"]");
     }
 
     @Test

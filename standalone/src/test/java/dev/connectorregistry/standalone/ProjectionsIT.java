@@ -95,6 +95,7 @@ class ProjectionsIT {
             JsonNode done = replayed.awaitLevel("connectors", 2);
             assertThat(done.at("/replay/state").asString()).isEqualTo("done");
             assertThat(done.at("/replay/percent").asInt()).isEqualTo(100);
+            assertThat(done.at("/replay/eventsPerSecond").asDouble()).isPositive();
             assertThat(document(replayed, "connectors_2", one)).isEqualTo(before);
             replayed.awaitGone("connectors_1", "connectors_1");
             assertThat(registry.everybody().get("/connectors/" + one.value()).status()).isEqualTo(200);

@@ -75,6 +75,7 @@ final class RegistryUnderTest implements AutoCloseable {
                     new ArrayList<>(
                             List.of(
                                     "--registry.audit.checkpoint-every=5",
+                                    "--registry.audit.first-checkpoint-after=PT1H",
                                     "--spring.datasource.url=" + database.freshUrl()));
             if (database == WriteSideDatabase.POSTGRESQL) {
                 arguments.add("--spring.datasource.username=postgres");

@@ -124,7 +124,10 @@ class StatsIT {
     @Test
     void givenBadDaysOrNoPart_thenRefused() {
         assertThat(admin.get(path + "?from=yesterday&to=2026-02-30").fields()).contains("from");
+        assertThat(admin.get(path + "?from=yesterday").text()).contains("must be a day, such as 2026-01-31");
         assertThat(admin.get(path + "?to=2026-02-30").fields()).containsExactly("to");
+        assertThat(admin.get(path + "?to=0000-01-01").fields()).containsExactly("to");
+        assertThat(admin.get(path + "?to=0001-01-02").body().at("/changes/from").asString()).isEqualTo("0001-01-01");
         assertThat(admin.get(path + "?from=2026-02-02&to=2026-02-01").fields()).containsExactly("from");
         assertThat(admin.get(path + "?from=2025-01-01&to=2026-01-02").fields()).containsExactly("from");
         assertThat(admin.get(path + "?from=2025-01-01&to=2026-01-01").status()).isEqualTo(200);

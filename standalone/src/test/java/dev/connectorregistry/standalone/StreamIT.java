@@ -203,6 +203,7 @@ class StreamIT {
                     assertThat(block.id()).isNull();
                     assertThat(block.json().path("projection").asString()).isEqualTo("api-keys");
                     assertThat(block.json().path("percent").asInt()).isEqualTo(100);
+                    assertThat(block.json().path("eventsPerSecond").asLong()).isPositive();
                     break;
                 }
             }
@@ -218,6 +219,7 @@ class StreamIT {
         assertThat(json.status()).isEqualTo(406);
         assertThat(json.body().path("message").asString()).contains("text/event-stream");
         assertThat(admin.get(path, "Last-Event-ID", "nonsense").fields()).containsExactly("Last-Event-ID");
+        assertThat(admin.get(path, "Last-Event-ID", "nonsense").text()).contains("such as 1234 or 1234.2.3");
         assertThat(admin.get(path, "Last-Event-ID", "10.20").fields()).containsExactly("Last-Event-ID");
         assertThat(admin.get(path, "Last-Event-ID", "999999999999").fields()).containsExactly("Last-Event-ID");
         assertThat(admin.get(path + "?from=1").fields()).containsExactly("from");

@@ -42,7 +42,11 @@ class VerifyAuditIT {
         left = folder.resolve("data");
         keptCheckpoints = folder.resolve("checkpoints.json");
         try (RegistryProcess registry =
-                RegistryProcess.launch(left, "--registry.audit.checkpoint-every=4").awaitReady()) {
+                RegistryProcess.launch(
+                                left,
+                                "--registry.audit.checkpoint-every=4",
+                                "--registry.audit.first-checkpoint-after=PT1H")
+                        .awaitReady()) {
             RegistryProcess.Client client = registry.client(left);
             organisation = client.organisationId();
             String connector =
@@ -188,12 +192,28 @@ class VerifyAuditIT {
         assertError(
                 verify(left, "--checkpoints", nonsense.toString()),
                 nonsense + " has a signature that is no checkpoint's.");
-        assertError(verify(left, "--checkpoints", empty.toString()), empty + " has no checkpoints.");
         assertError(verify(left, "--key", nonsense.toString()), nonsense + " is not JSON.");
         assertError(verify(left, "--key", empty.toString()), empty + " has no Ed25519 key.");
         assertError(
                 verify(left, "--checkpoints", folder.resolve("none").toString()),
                 folder.resolve("none") + " can't be read (NoSuchFileException).");
+    }
+
+    @Test
+    void givenAnAnswerFromBeforeAnythingWasSigned_whenVerified_thenNothingIsHeldAgainstIt(@TempDir Path folder)
+            throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty"), "{\"items\": [], \"keys\": []}");
+
+        Verification verification = verify(left, "--checkpoints", empty.toString());
+
+        assertThat(verification.errors()).isEmpty();
+        assertThat(verification.exitCode()).isEqualTo(VerifyAudit.WHOLE);
+        assertThat(verification.output())
+                .first()
+                .isEqualTo(
+                        empty
+                                + " has no checkpoints, as nothing was signed yet when it was made: nothing is held"
+                                + " against it.");
     }
 
     private static void assertError(Verification verification, String reason) {

@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * How the chains are written. How often they are signed at least is {@code registry.audit.checkpoint-interval}, an hour
- * by default.
+ * by default, and how soon after a start for the first time {@code registry.audit.first-checkpoint-after}, three
+ * seconds.
  *
  * @param batchSize how many events are chained in one transaction at most
  * @param checkpointEvery after how many entries of a chain it is signed

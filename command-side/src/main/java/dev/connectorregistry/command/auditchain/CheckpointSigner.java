@@ -20,6 +20,11 @@ final class CheckpointSigner {
         this.clock = clock;
     }
 
+    /** Makes the key that signs, where there is none yet. */
+    void makeKey() {
+        var _ = keys.current();
+    }
+
     /** Signs the end of a chain, in the caller's transaction. */
     void sign(ChainHead head) {
         checkpoints.add(SignedCheckpoint.sign(Checkpoint.of(head, clock.instant()), keys.current()));

@@ -6,6 +6,8 @@ import dev.connectorregistry.platform.auditchain.ChainId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -20,6 +22,7 @@ final class RegularCheckpoints {
     private final AuditRecords records;
     private final CheckpointSigner signer;
     private final BooleanSupplier isWriter;
+    private volatile boolean hasBegun;
 
     /**
      * @param isWriter whether this process is the one that writes the chains
@@ -30,7 +33,26 @@ final class RegularCheckpoints {
         this.isWriter = isWriter;
     }
 
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "${registry.audit.checkpoint-interval:PT1H}")
+    /** Makes the key that signs: whoever keeps it apart is to have it before anything is signed. */
+    @EventListener(ApplicationStartedEvent.class)
+    void makeKey() {
+        signer.makeKey();
+    }
+
+    /** Once, soon after this process came to write: who asks for checkpoints in its first minute is to have some. */
+    @Scheduled(
+            initialDelayString = "${registry.audit.first-checkpoint-after:PT3S}",
+            fixedDelayString = "${registry.audit.first-checkpoint-after:PT3S}")
+    void begin() {
+        if (!hasBegun && isWriter.getAsBoolean() && records.chain().chainAfter("").isPresent()) {
+            signWhatIsNew();
+            hasBegun = true;
+        }
+    }
+
+    @Scheduled(
+            initialDelayString = "${registry.audit.checkpoint-interval:PT1H}",
+            fixedDelayString = "${registry.audit.checkpoint-interval:PT1H}")
     void signWhatIsNew() {
         if (!isWriter.getAsBoolean()) {
             return;

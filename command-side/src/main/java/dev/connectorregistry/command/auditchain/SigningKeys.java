@@ -21,8 +21,8 @@ import java.text.ParseException;
 import java.util.Optional;
 
 /**
- * The key that signs checkpoints: made when it is first needed, its private part sealed with the master keyset. When it
- * can't be opened any more a new one takes its place, and those before it stay known by their public parts.
+ * The key that signs checkpoints: made when the registry first starts, its private part sealed with the master keyset.
+ * When it can't be opened any more a new one takes its place, and those before it stay known by their public parts.
  */
 final class SigningKeys {
 

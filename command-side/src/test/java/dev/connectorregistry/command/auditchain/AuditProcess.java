@@ -56,6 +56,7 @@ final class AuditProcess implements AutoCloseable {
                         .properties(
                                 "spring.datasource.url=" + jdbcUrl,
                                 "spring.main.banner-mode=off",
+                                "registry.audit.first-checkpoint-after=PT1H",
                                 "registry.data-dir=" + dataFolder,
                                 "registry.secrets.create-master-keyset=true")
                         .properties(settings)

@@ -32,9 +32,6 @@ public final class KeptCheckpoints implements CheckpointSource {
                             .orElseThrow(
                                     () -> new IllegalArgumentException("has a signature that is no checkpoint's")));
         }
-        if (checkpoints.isEmpty()) {
-            throw new IllegalArgumentException("has no checkpoints");
-        }
         checkpoints.sort(Comparator.comparingLong(signed -> signed.checkpoint().position()));
         this.keys = new CheckpointKeys(keys);
     }
@@ -47,12 +44,18 @@ public final class KeptCheckpoints implements CheckpointSource {
      */
     public static KeptCheckpoints parse(String text) {
         if (!text.stripLeading().startsWith("{")) {
-            return new KeptCheckpoints(
-                    text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList(), List.of());
+            List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException("has no checkpoints");
+            }
+            return new KeptCheckpoints(lines, List.of());
         }
         List<String> signatures = new ArrayList<>();
         List<JWK> keys = new ArrayList<>();
         for (JsonNode answer : documents(text)) {
+            if (!answer.path("items").isArray()) {
+                throw new IllegalArgumentException("has no list of checkpoints");
+            }
             answer.path("items").forEach(item -> signatures.add(item.path("jws").asString("")));
             keys.addAll(keysIn(answer));
         }
@@ -94,6 +97,11 @@ public final class KeptCheckpoints implements CheckpointSource {
             }
         }
         return read;
+    }
+
+    /** Whether the registry had signed nothing yet when it was asked. */
+    public boolean isEmpty() {
+        return checkpoints.isEmpty();
     }
 
     CheckpointKeys keys() {

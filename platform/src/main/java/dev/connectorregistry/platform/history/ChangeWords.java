@@ -55,7 +55,12 @@ final class ChangeWords {
         return clauses.isEmpty() ? List.of(NOTHING) : clauses;
     }
 
-    /** What is different between any two states; nothing where nothing is. A deleted connector counts as none. */
+    /**
+     * What is different between any two states; nothing where nothing is. A deleted connector counts as none.
+     *
+     * @param before null where the connector did not exist yet
+     * @param after null where it did not exist yet: then time goes backwards
+     */
     static List<String> between(@Nullable ConnectorState before, @Nullable ConnectorState after) {
         boolean was = before != null && !before.isDeleted();
         boolean is = after != null && !after.isDeleted();
@@ -69,7 +74,10 @@ final class ChangeWords {
         if (after != null && is) {
             return List.of(created(after));
         }
-        return before != null && was ? List.of(deleted(before)) : List.of();
+        if (before != null && was) {
+            return List.of(after == null ? notYet(before) : deleted(before));
+        }
+        return List.of();
     }
 
     /** Puts clauses together; those that there is no room for are counted. */
@@ -108,6 +116,10 @@ final class ChangeWords {
 
     private static String created(ConnectorState state) {
         return "connector %s created".formatted(Quoted.name(state.name()));
+    }
+
+    private static String notYet(ConnectorState later) {
+        return "connector %s did not exist yet".formatted(Quoted.name(later.name()));
     }
 
     private static String deleted(ConnectorState state) {

@@ -75,9 +75,17 @@ class KeptCheckpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "{", "{\"items\": []}", "{\"items\": [{\"jws\": \"a.b.c\"}]}", "[]"})
+    @ValueSource(strings = {"", "nonsense", "{", "{}", "{\"items\": {}}", "{\"items\": [{\"jws\": \"a.b.c\"}]}", "[]"})
     void givenWhatIsNone_whenRead_thenItSaysSo(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> KeptCheckpoints.parse(text));
+    }
+
+    @Test
+    void givenAnAnswerFromBeforeAnythingWasSigned_whenRead_thenItIsEmpty() {
+        KeptCheckpoints kept = KeptCheckpoints.parse("{\"items\": [], \"keys\": []}");
+
+        assertThat(kept.isEmpty()).isTrue();
+        assertThat(kept.chains()).isEmpty();
     }
 
     @Test

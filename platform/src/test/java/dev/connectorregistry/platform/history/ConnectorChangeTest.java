@@ -294,6 +294,18 @@ class ConnectorChangeTest {
     }
 
     @Test
+    void givenATimeBeforeTheCreation_whenCompared_thenItIsSaidThatTheConnectorDidNotExistYet() {
+        ConnectorState created = stateOf(CREATED);
+        ConnectorState deleted = stateOf(CREATED, new ConnectorDeleted(CONNECTOR, false));
+
+        assertThat(ConnectorDiff.between(created, null).words())
+                .containsExactly("Connector *Stripe* did not exist yet");
+        assertThat(ConnectorDiff.between(null, created).words()).containsExactly("Connector *Stripe* created");
+        assertThat(ConnectorDiff.between(created, deleted).words()).containsExactly("Connector *Stripe* deleted");
+        assertThat(ConnectorDiff.between(deleted, null).words()).isEmpty();
+    }
+
+    @Test
     void givenTwoStatesFarApart_whenTheyAreCompared_thenEachConfigIsComparedWithItself() {
         ConnectorState before = stateOf(CREATED, new AuthSchemeConfigAdded(CONNECTOR, key("Key")));
         ConnectorState after =

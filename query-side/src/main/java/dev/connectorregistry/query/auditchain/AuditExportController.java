@@ -53,6 +53,7 @@ class AuditExportController {
         MediaType type = Negotiation.choose(request, FORMATS);
         try (var _ = turnstile.enter()) {
             ChainHead end = export.endOf(ChainId.of(org));
+            range.requireWithin(end);
             response.setContentType(new MediaType(type, StandardCharsets.UTF_8).toString());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,

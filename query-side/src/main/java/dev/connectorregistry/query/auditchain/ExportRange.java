@@ -2,6 +2,7 @@ package dev.connectorregistry.query.auditchain;
 
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.platform.auditchain.ChainHead;
 import dev.connectorregistry.query.page.PageParameters;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,18 @@ record ExportRange(long after, @Nullable Instant from, @Nullable Instant to) {
             throw Refusal.malformed(problems);
         }
         return new ExportRange(after == null ? 0 : Long.parseLong(after), from, to);
+    }
+
+    /**
+     * Makes sure that a chain reaches to where the export goes on: whoever has had more of it than there is, is to hear
+     * of that.
+     *
+     * @throws Refusal where it does not
+     */
+    void requireWithin(ChainHead end) {
+        if (after > end.position()) {
+            throw Refusal.malformed(AFTER, "is beyond the end of the audit trail, which is at " + end.position());
+        }
     }
 
     private static @Nullable Instant time(

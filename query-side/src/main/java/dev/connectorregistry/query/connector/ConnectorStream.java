@@ -2,6 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -22,6 +23,23 @@ public class ConnectorStream {
         this.events = events;
     }
 
+    /** One event of a connector, whether this release can fold it or not. */
+    public sealed interface Occurrence {
+
+        /** The event with its metadata. */
+        DomainEventMessage<?> message();
+
+        /** The event's place in the stream, from 0. */
+        default long sequence() {
+            return message().getSequenceNumber();
+        }
+
+        /** When it happened. */
+        default Instant time() {
+            return message().getTimestamp();
+        }
+    }
+
     /**
      * One event of a connector, and the connector around it.
      *
@@ -31,21 +49,17 @@ public class ConnectorStream {
      * @param after the connector after the event
      */
     public record Step(
-            @Nullable ConnectorState before,
-            DomainEventMessage<?> message,
-            ConnectorEvent event,
-            ConnectorState after) {
+            @Nullable ConnectorState before, DomainEventMessage<?> message, ConnectorEvent event, ConnectorState after)
+            implements Occurrence {}
 
-        /** The event's place in the stream, from 0. */
-        public long sequence() {
-            return message.getSequenceNumber();
-        }
-
-        /** When it happened. */
-        public Instant time() {
-            return message.getTimestamp();
-        }
-    }
+    /**
+     * One event of a connector that can't be folded, or comes after such a one: nobody knows the connector around it.
+     *
+     * @param message the event with its metadata; what it says may not be readable
+     * @param eventType its stable name
+     * @param refusal what those are told who ask what it made of the connector
+     */
+    public record Unfolded(DomainEventMessage<?> message, String eventType, Refusal refusal) implements Occurrence {}
 
     /**
      * How far a fold came.
@@ -56,7 +70,7 @@ public class ConnectorStream {
     record Folded(@Nullable ConnectorState state, @Nullable FoldingFailure failure) {}
 
     /** The sequence number of the connector's last event; empty where it has none. One indexed look-up. */
-    Optional<Long> lastSequence(ConnectorId id) {
+    public Optional<Long> lastSequence(ConnectorId id) {
         return events.lastSequenceNumberFor(id.value());
     }
 
@@ -87,20 +101,38 @@ public class ConnectorStream {
      *
      * @param from the state to go on from; null to begin at the beginning
      * @param goesOn told of each event in turn; answers whether to go on
-     * @throws dev.connectorregistry.api.error.Refusal at an event that can't be folded
+     * @throws Refusal at an event that can't be folded
      */
     public void walk(ConnectorId id, @Nullable ConnectorState from, Predicate<Step> goesOn) {
+        walkAll(
+                id,
+                from,
+                occurrence ->
+                        switch (occurrence) {
+                            case Step step -> goesOn.test(step);
+                            case Unfolded unfolded -> throw unfolded.refusal();
+                        });
+    }
+
+    /**
+     * Goes along the connector's events, from where a state ends, those included that can't be folded.
+     *
+     * @param from the state to go on from; null to begin at the beginning
+     * @param goesOn told of each event in turn; answers whether to go on
+     */
+    public void walkAll(ConnectorId id, @Nullable ConnectorState from, Predicate<Occurrence> goesOn) {
         DomainEventStream stream = events.readEvents(id.value(), from == null ? 0 : from.version() + 1);
         ConnectorState before = from;
         boolean on = true;
         while (on && stream.hasNext()) {
             DomainEventMessage<?> message = stream.next();
             Folded folded = fold(before, message);
+            FoldingFailure failure = folded.failure();
             ConnectorState after = folded.state();
-            if (folded.failure() != null) {
-                throw folded.failure().refusal();
-            }
-            if (after != null && message.getPayload() instanceof ConnectorEvent event) {
+            if (failure != null) {
+                // The state stays where it is, so that no later event can follow it.
+                on = goesOn.test(new Unfolded(message, failure.event().eventType(), failure.refusal()));
+            } else if (after != null && message.getPayload() instanceof ConnectorEvent event) {
                 on = goesOn.test(new Step(before, message, event, after));
             }
             before = after;

@@ -62,6 +62,7 @@ record ConnectorDifference(End from, End to, List<String> summaries, Set<String>
             return switch (moment) {
                 case Moment.AtTime(Instant time) ->
                         history.at(time).map(Point::at).or(() -> Optional.of(new Point(null, time)));
+                case Moment.Present() -> history.at(history.last()).map(Point::at);
                 case Moment.AfterEvent(long sequence) -> {
                     Optional<Point> found = history.at(sequence).map(Point::at);
                     if (found.isEmpty()) {

@@ -1,9 +1,12 @@
 package dev.connectorregistry.query.history;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.ConnectorStream;
+import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
 import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.connector.ConnectorStream.Unfolded;
 import dev.connectorregistry.query.connector.StateCheckpoints;
 import dev.connectorregistry.query.page.KeysetCursor;
 import dev.connectorregistry.query.page.PageRequest;
@@ -20,25 +23,32 @@ import java.util.concurrent.atomic.AtomicReference;
  * The events of one connector, each with what it made of the connector. Read from its own stream, beginning at the
  * nearest checkpoint: never behind what was answered to a command.
  */
-class ConnectorHistory implements PageRequest.Rows<Step> {
+class ConnectorHistory implements PageRequest.Rows<Occurrence> {
 
     private final ConnectorStream streams;
     private final StateCheckpoints checkpoints;
     private final ConnectorId id;
     private final long last;
-    private final Instant lastTime;
 
     /**
      * The history of a connector that there is, or was.
      *
-     * @param present the connector as its last event left it
+     * @param last the sequence number of its last event
      */
-    ConnectorHistory(ConnectorStream streams, StateCheckpoints checkpoints, ConnectorState present) {
+    ConnectorHistory(ConnectorStream streams, StateCheckpoints checkpoints, ConnectorId id, long last) {
         this.streams = streams;
         this.checkpoints = checkpoints;
-        this.id = present.id();
-        this.last = present.version();
-        this.lastTime = present.updatedAt();
+        this.id = id;
+        this.last = last;
+    }
+
+    /**
+     * The connector as its first event made it.
+     *
+     * @throws Refusal where that can't be folded
+     */
+    ConnectorState first() {
+        return at(0).orElseThrow().after();
     }
 
     /** The sequence number of the last event. */
@@ -46,38 +56,50 @@ class ConnectorHistory implements PageRequest.Rows<Step> {
         return last;
     }
 
-    /** The event with that sequence number; empty where there is none. */
+    /**
+     * The event with that sequence number; empty where there is none.
+     *
+     * @throws Refusal where it can't be folded
+     */
     Optional<Step> at(long sequence) {
-        return between(sequence, sequence).stream().findFirst();
+        return between(sequence, sequence).stream().findFirst().map(ConnectorHistory::folded);
     }
 
     /**
      * The last event that happened up to a time; empty where the connector did not exist yet. Times of events only
      * grow, but for milliseconds between the clocks of several processes: what comes after the first later event is
      * later.
+     *
+     * @throws Refusal where it can't be folded
      */
     Optional<Step> at(Instant time) {
-        if (!time.isBefore(lastTime)) {
-            return at(last);
-        }
         ConnectorState from = checkpoints.nearest(id, time, last).orElse(null);
-        AtomicReference<@Nullable Step> found = new AtomicReference<>();
-        streams.walk(
+        AtomicReference<@Nullable Occurrence> found = new AtomicReference<>();
+        streams.walkAll(
                 id,
                 from,
-                step -> {
-                    if (step.time().isAfter(time)) {
+                occurrence -> {
+                    if (occurrence.time().isAfter(time)) {
                         return false;
                     }
-                    found.set(step);
+                    found.set(occurrence);
                     return true;
                 });
         // Where nothing happened between the checkpoint and that time, its own event is the one.
-        return found.get() == null && from != null ? at(from.version()) : Optional.ofNullable(found.get());
+        return found.get() == null && from != null
+                ? at(from.version())
+                : Optional.ofNullable(found.get()).map(ConnectorHistory::folded);
+    }
+
+    private static Step folded(Occurrence occurrence) {
+        return switch (occurrence) {
+            case Step step -> step;
+            case Unfolded unfolded -> throw unfolded.refusal();
+        };
     }
 
     @Override
-    public List<Step> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
+    public List<Occurrence> read(@Nullable KeysetCursor from, boolean backwards, int limit) {
         if (from == null) {
             return backwards ? between(0, limit - 1L) : between(last - limit + 1, last).reversed();
         }
@@ -92,27 +114,27 @@ class ConnectorHistory implements PageRequest.Rows<Step> {
     }
 
     @Override
-    public List<Object> keyOf(Step step) {
-        return List.of(step.sequence());
+    public List<Object> keyOf(Occurrence occurrence) {
+        return List.of(occurrence.sequence());
     }
 
     /** The events with these sequence numbers, both included, as far as there are any, the earliest first. */
-    private List<Step> between(long first, long latest) {
+    private List<Occurrence> between(long first, long latest) {
         long from = Math.max(0, first);
         long to = Math.min(last, latest);
         if (from > to) {
             return List.of();
         }
-        List<Step> steps = new ArrayList<>();
-        streams.walk(
+        List<Occurrence> occurrences = new ArrayList<>();
+        streams.walkAll(
                 id,
                 checkpoints.nearest(id, from - 1).orElse(null),
-                step -> {
-                    if (step.sequence() >= from) {
-                        steps.add(step);
+                occurrence -> {
+                    if (occurrence.sequence() >= from) {
+                        occurrences.add(occurrence);
                     }
-                    return step.sequence() < to;
+                    return occurrence.sequence() < to;
                 });
-        return steps;
+        return occurrences;
     }
 }

@@ -31,24 +31,25 @@ class Histories {
         return connectors
                 .find(id)
                 .filter(state -> state.organisationId().equals(organisation))
-                .orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND, "There is no connector %s.".formatted(id.value())));
+                .orElseThrow(() -> unknown(id));
     }
 
     /**
-     * The history of a connector, whether it was deleted or not.
+     * The history of a connector, whether it was deleted or not. Of its events only the first has to be one that can be
+     * folded: that says whose it is.
      *
      * @throws Refusal where the organisation never had such a connector
      */
     ConnectorHistory of(OrganisationId organisation, ConnectorId id) {
-        return of(present(organisation, id));
+        long last = streams.lastSequence(id).orElseThrow(() -> unknown(id));
+        ConnectorHistory history = new ConnectorHistory(streams, checkpoints, id, last);
+        if (!history.first().organisationId().equals(organisation)) {
+            throw unknown(id);
+        }
+        return history;
     }
 
-    /**
-     * The history of a connector, whether it was deleted or not.
-     *
-     * @param present as its last event left it
-     */
-    ConnectorHistory of(ConnectorState present) {
-        return new ConnectorHistory(streams, checkpoints, present);
+    private static Refusal unknown(ConnectorId id) {
+        return new Refusal(ErrorCode.NOT_FOUND, "There is no connector %s.".formatted(id.value()));
     }
 }

@@ -76,23 +76,20 @@ class HistoryController {
             @PathVariable("id") ConnectorId id,
             @RequestParam(name = "asOf", required = false) @Nullable String asOf,
             HttpServletRequest request) {
-        Instant time =
-                asOf == null
-                        ? Instant.MAX
-                        : Timestamps.parse(asOf).orElseThrow(() -> Refusal.malformed("asOf", Moment.NO_TIME));
-        ConnectorState present = histories.present(org, id);
-        if (!present.isDeleted() && !present.updatedAt().isAfter(time)) {
-            return answer(present, request);
+        if (asOf == null) {
+            ConnectorState present = histories.present(org, id);
+            return present.isDeleted() ? after(org, id, present.version(), request) : answer(present, request);
         }
+        Instant time = Timestamps.parse(asOf).orElseThrow(() -> Refusal.malformed("asOf", Moment.NO_TIME));
+        ConnectorHistory history = histories.of(org, id);
         Step step =
-                histories
-                        .of(present)
-                        .at(time)
+                history.at(time)
                         .orElseThrow(() ->
                                 new Refusal(
                                         ErrorCode.NOT_FOUND,
                                         "The connector %s was created later, at %s."
-                                                .formatted(id.value(), Timestamps.format(present.createdAt()))));
+                                                .formatted(
+                                                        id.value(), Timestamps.format(history.first().createdAt()))));
         return answer(step, request);
     }
 
@@ -105,7 +102,7 @@ class HistoryController {
             @RequestParam(name = "to", required = false) @Nullable String to) {
         List<FieldProblem> problems = new ArrayList<>();
         Optional<Moment> start = Moment.read("from", from, problems);
-        Optional<Moment> end = to == null ? Optional.of(Moment.PRESENT) : Moment.read("to", to, problems);
+        Optional<Moment> end = to == null ? Optional.of(new Moment.Present()) : Moment.read("to", to, problems);
         refuse(problems);
         ConnectorHistory history = histories.of(org, id);
         Optional<Point> first = start.flatMap(moment -> Point.of("from", moment, history, problems));

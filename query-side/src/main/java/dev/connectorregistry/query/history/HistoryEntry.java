@@ -7,11 +7,14 @@ import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.kernel.Timestamps;
 import dev.connectorregistry.platform.history.ConnectorChange;
+import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
 import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.connector.ConnectorStream.Unfolded;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.util.Set;
 
@@ -24,7 +27,7 @@ import java.util.Set;
  * @param actor who did it; null where the event does not say
  * @param reason why, where somebody said
  * @param requestId the request that it came with, where it came with one
- * @param summary what changed, in plain words
+ * @param summary what changed, in plain words; of an event that can't be folded only that
  * @param fields which fields changed
  * @param change what changed, as JSON Patch with the old values
  */
@@ -40,18 +43,39 @@ record HistoryEntry(
         Set<String> fields,
         JsonNode change) {
 
-    static HistoryEntry of(Step step) {
-        EventMetadata metadata = EventMetadata.find(step.message().getMetaData()).orElse(null);
-        ConnectorChange change = ConnectorChange.of(step.before(), step.event(), step.after());
+    static HistoryEntry of(Occurrence occurrence) {
+        return switch (occurrence) {
+            case Step step -> {
+                ConnectorChange change = ConnectorChange.of(step.before(), step.event(), step.after());
+                yield of(
+                        step,
+                        ConnectorEventTypes.nameOf(step.event()),
+                        change.summary(),
+                        change.diff().fields(),
+                        change.diff().patch());
+            }
+            case Unfolded unfolded ->
+                    of(
+                            unfolded,
+                            unfolded.eventType(),
+                            "%s, which this release can't read or apply".formatted(unfolded.eventType()),
+                            Set.of(),
+                            JsonNodeFactory.instance.arrayNode());
+        };
+    }
+
+    private static HistoryEntry of(
+            Occurrence occurrence, String event, String summary, Set<String> fields, JsonNode change) {
+        EventMetadata metadata = EventMetadata.find(occurrence.message().getMetaData()).orElse(null);
         return new HistoryEntry(
-                step.sequence(),
-                Timestamps.format(step.time()),
-                ConnectorEventTypes.nameOf(step.event()),
+                occurrence.sequence(),
+                Timestamps.format(occurrence.time()),
+                event,
                 metadata == null ? null : metadata.actor(),
                 metadata == null ? null : metadata.reason(),
                 metadata == null ? null : metadata.requestId(),
-                change.summary(),
-                change.diff().fields(),
-                change.diff().patch());
+                summary,
+                fields,
+                change);
     }
 }

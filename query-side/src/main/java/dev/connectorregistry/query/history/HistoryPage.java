@@ -2,7 +2,7 @@ package dev.connectorregistry.query.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
 import dev.connectorregistry.query.page.Page;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HistoryPage(@Nullable String next, @Nullable String prev, List<HistoryEntry> items) {
 
-    static HistoryPage of(Page<Step> page) {
+    static HistoryPage of(Page<Occurrence> page) {
         return new HistoryPage(page.next(), page.prev(), page.items().stream().map(HistoryEntry::of).toList());
     }
 }

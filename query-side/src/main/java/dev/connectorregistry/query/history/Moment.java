@@ -14,14 +14,14 @@ sealed interface Moment {
     /** What is said of a text that is no time. */
     String NO_TIME = "must be an RFC 3339 time, such as 2026-01-31T12:00:00.000Z; a plus sign is sent as %2B";
 
-    /** As late as can be. */
-    Moment PRESENT = new AtTime(Instant.MAX);
-
     /** A sequence number. */
     Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /** Just after the event with that sequence number. */
     record AfterEvent(long sequence) implements Moment {}
+
+    /** As late as can be. */
+    record Present() implements Moment {}
 
     /** A time; what happened at that very time has happened. */
     record AtTime(Instant time) implements Moment {}

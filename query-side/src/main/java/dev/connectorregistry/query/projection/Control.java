@@ -65,9 +65,13 @@ record Control(
         return new Control(projection, revision + 1, newest, serving, true, replay, retired, dropping);
     }
 
-    /** The generation that was made takes the serving one's place. */
-    Control promoted(Instant now) {
-        Replay done = underWay().orElseThrow().done(now);
+    /**
+     * The generation that was made takes the serving one's place.
+     *
+     * @param position of the last event that is folded into it
+     */
+    Control promoted(long position, Instant now) {
+        Replay done = underWay().orElseThrow().done(position, now);
         return new Control(
                 projection, revision + 1, newest, done.generation(), true, done, with(retired, serving), dropping);
     }

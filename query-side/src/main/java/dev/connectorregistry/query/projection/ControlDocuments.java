@@ -36,6 +36,7 @@ class ControlDocuments {
     private static final String STARTED_BY = "startedBy";
     private static final String REASON = "reason";
     private static final String ENDED_AT = "endedAt";
+    private static final String END_POSITION = "endPosition";
     private static final String ERROR = "error";
 
     private static final String AGGREGATE_TYPE = "aggregateType";
@@ -102,6 +103,7 @@ class ControlDocuments {
                 .append(STARTED_BY, replay.startedBy())
                 .append(REASON, replay.reason())
                 .append(ENDED_AT, replay.endedAt() == null ? null : replay.endedAt().toEpochMilli())
+                .append(END_POSITION, replay.endPosition())
                 .append(ERROR, replay.error() == null ? null : write(replay.error()));
     }
 
@@ -143,6 +145,7 @@ class ControlDocuments {
                 document.getString(STARTED_BY),
                 document.getString(REASON),
                 time(document.getLong(ENDED_AT)),
+                document.getLong(END_POSITION),
                 error == null ? null : event(error));
     }
 

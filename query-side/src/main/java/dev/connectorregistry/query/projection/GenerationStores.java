@@ -41,6 +41,11 @@ record GenerationStores(
         return tokens.drop(processor) || !collections.isEmpty();
     }
 
+    /** The position that each part of a generation has come to; -1 where one has not begun. */
+    long position(String processor) {
+        return tokens.of(processor).stream().mapToLong(Stored::position).min().orElse(-1);
+    }
+
     /** Whether a generation has begun, and each part of it has come to a position. */
     boolean hasReached(String processor, long position) {
         List<Stored> stored = tokens.of(processor);

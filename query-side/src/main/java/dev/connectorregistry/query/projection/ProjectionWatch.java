@@ -115,7 +115,7 @@ final class ProjectionWatch {
     private ReplayProgress progress(Replay replay, ReplayProgress.State state) {
         long head = stores.positions().head();
         long position = position(stored(replay.generation()));
-        double pace = pace(replay.generation());
+        double pace = replay.eventsPerSecond().orElseGet(() -> pace(replay.generation()));
         boolean isUnderWay = state == ReplayProgress.State.BUILDING;
         return new ReplayProgress(
                 projection.name(),

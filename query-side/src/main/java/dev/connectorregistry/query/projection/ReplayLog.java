@@ -42,9 +42,10 @@ class ReplayLog implements ReplayProgressListener {
         switch (progress.state()) {
             case DONE ->
                     log.info(
-                            "The replay of {} is done, up to position {} of the events",
+                            "The replay of {} is done, up to position {} of the events, at {} events/s",
                             progress.projection(),
-                            progress.position());
+                            progress.position(),
+                            Math.round(progress.eventsPerSecond()));
             case FAILED ->
                     log.error(
                             "The replay of {} stopped, and what served serves on: {}",

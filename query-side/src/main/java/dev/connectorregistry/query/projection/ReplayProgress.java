@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param state how it stands
  * @param position of the last event that is folded; -1 before the first
  * @param head the position of the last event there is
- * @param eventsPerSecond how fast it has been in the last seconds
+ * @param eventsPerSecond how fast it has been in the last seconds; once it is done, from its beginning to its end
  * @param startedAt when it was asked for
  * @param startedBy who asked for it
  * @param reason why, if they said so

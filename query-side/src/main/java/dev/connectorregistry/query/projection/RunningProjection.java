@@ -205,7 +205,9 @@ final class RunningProjection<G extends ProjectionGeneration> {
         if (stoppedAt.isPresent()) {
             return Optional.of(control.failed(stoppedAt.orElseThrow(), clock.instant()));
         }
-        return isLevel(made) && making.isIndexed() ? Optional.of(control.promoted(clock.instant())) : Optional.empty();
+        return isLevel(made) && making.isIndexed()
+                ? Optional.of(control.promoted(stores.position(made.named(name())), clock.instant()))
+                : Optional.empty();
     }
 
     private Optional<Control> afterFirstMaking(Control control) {

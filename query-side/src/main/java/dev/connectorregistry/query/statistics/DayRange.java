@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 record DayRange(LocalDate from, LocalDate to) {
 
+    /** Earlier ones have no year of four digits. */
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+
     private static final int DEFAULT_DAYS = 30;
     private static final int MAX_DAYS = 366;
 
@@ -37,7 +40,7 @@ record DayRange(LocalDate from, LocalDate to) {
     static DayRange read(MultiValueMap<String, String> parameters, LocalDate today) {
         List<FieldProblem> problems = new ArrayList<>();
         LocalDate to = day(TO, parameters, today, problems);
-        LocalDate from = day(FROM, parameters, to.minusDays(DEFAULT_DAYS - 1), problems);
+        LocalDate from = day(FROM, parameters, defaultFrom(to), problems);
         if (problems.isEmpty() && from.isAfter(to)) {
             problems.add(new FieldProblem(FROM, "must not be after " + TO));
         }
@@ -50,6 +53,11 @@ record DayRange(LocalDate from, LocalDate to) {
         return new DayRange(from, to);
     }
 
+    private static LocalDate defaultFrom(LocalDate to) {
+        LocalDate from = to.minusDays(DEFAULT_DAYS - 1);
+        return from.isBefore(FIRST) ? FIRST : from;
+    }
+
     private static LocalDate day(
             String name, MultiValueMap<String, String> parameters, LocalDate otherwise, List<FieldProblem> problems) {
         @Nullable String text = PageParameters.single(parameters, name, problems);
@@ -57,11 +65,15 @@ record DayRange(LocalDate from, LocalDate to) {
             return otherwise;
         }
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isBefore(FIRST)) {
+                return day;
+            }
+            problems.add(new FieldProblem(name, "must not be before " + FIRST));
         } catch (DateTimeException _) {
             problems.add(new FieldProblem(name, "must be a day that there is, such as 2026-01-31"));
-            return otherwise;
         }
+        return otherwise;
     }
 
     Stream<LocalDate> days() {

@@ -10,6 +10,7 @@ import dev.connectorregistry.api.connector.ConnectorHistories;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
 import dev.connectorregistry.query.connector.ConnectorStream.Step;
 import dev.connectorregistry.query.connector.StateCheckpoints;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
@@ -99,29 +100,31 @@ class ConnectorHistoryPropertyTest {
         ConnectorHistory history = stored.readWith(someCheckpoints(stored, new Random(seed)));
         List<Long> newestFirst = LongStream.range(0, events.size()).boxed().toList().reversed();
 
-        List<Step> forwards = new ArrayList<>();
-        Page<Step> page = page(history, first, "after", null);
+        List<Occurrence> forwards = new ArrayList<>();
+        Page<Occurrence> page = page(history, first, "after", null);
         forwards.addAll(page.items());
         while (page.next() != null) {
             page = page(history, first, "after", page.next());
             forwards.addAll(page.items());
         }
-        List<Step> backwards = new ArrayList<>(page.items().reversed());
+        List<Occurrence> backwards = new ArrayList<>(page.items().reversed());
         while (page.prev() != null) {
             page = page(history, first, "before", page.prev());
             backwards.addAll(page.items().reversed());
         }
 
-        assertThat(forwards).extracting(Step::sequence).containsExactlyElementsOf(newestFirst);
-        assertThat(backwards).extracting(Step::sequence).containsExactlyElementsOf(newestFirst.reversed());
-        for (Step step : forwards) {
+        assertThat(forwards).extracting(Occurrence::sequence).containsExactlyElementsOf(newestFirst);
+        assertThat(backwards).extracting(Occurrence::sequence).containsExactlyElementsOf(newestFirst.reversed());
+        for (Occurrence occurrence : forwards) {
+            assertThat(occurrence).isInstanceOf(Step.class);
+            Step step = (Step) occurrence;
             int sequence = Math.toIntExact(step.sequence());
             assertThat(step.after()).isEqualTo(stored.states().get(sequence));
             assertThat(step.before()).isEqualTo(sequence == 0 ? null : stored.states().get(sequence - 1));
         }
     }
 
-    private static Page<Step> page(ConnectorHistory history, int first, String direction, String cursor) {
+    private static Page<Occurrence> page(ConnectorHistory history, int first, String direction, String cursor) {
         MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
         parameters.add("first", String.valueOf(first));
         if (cursor != null) {

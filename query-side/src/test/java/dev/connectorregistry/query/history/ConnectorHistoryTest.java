@@ -8,12 +8,14 @@ import com.mongodb.client.MongoClients;
 
 import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
+import dev.connectorregistry.api.connector.ConnectorHistories;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Tags;
 import dev.connectorregistry.query.connector.ConnectorStream;
+import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
 import dev.connectorregistry.query.connector.ConnectorStream.Step;
 import dev.connectorregistry.query.connector.StateCheckpoints;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +65,10 @@ class ConnectorHistoryTest {
             long sequence, boolean backwards, String expected) {
         KeysetCursor cursor = new KeysetCursor(List.of(sequence), false);
 
-        List<Step> steps = stored.readWith(checkpoints).read(cursor, backwards, 101);
+        List<Occurrence> page = stored.readWith(checkpoints).read(cursor, backwards, 101);
 
-        assertThat(steps)
-                .extracting(Step::sequence)
+        assertThat(page)
+                .extracting(Occurrence::sequence)
                 .map(String::valueOf)
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
     }
@@ -85,7 +88,31 @@ class ConnectorHistoryTest {
     }
 
     @Test
+    void givenAnEventThatCantFollow_whenTheHistoryIsRead_thenAllButThatIsAsItWas() {
+        publishWhatCantFollow();
+        ConnectorHistory history = stored.readWith(checkpoints);
+
+        assertThat(history.read(null, false, 101)).extracting(Occurrence::sequence).containsExactly(3L, 2L, 1L, 0L);
+        assertThat(HistoryEntry.of(history.read(null, false, 1).getFirst()).summary())
+                .isEqualTo("BigQueryConnectorCreated, which this release can't read or apply");
+        assertThat(history.at(2)).map(Step::after).contains(stored.states().getLast());
+        assertThat(history.at(ConnectorHistories.instantOf(2))).map(Step::after).contains(stored.states().getLast());
+        assertThatThrownBy(() -> history.at(3))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        assertThatThrownBy(() -> history.at(Instant.parse("2126-01-31T12:00:00Z"))).isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void givenAnEventThatCantFollow_whenTheHistoryIsRead_thenItIsSaidThatItCantBe() {
+        publishWhatCantFollow();
+
+        assertThatThrownBy(() -> new ConnectorStream(stored.events()).walk(CONNECTOR, null, step -> true))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    }
+
+    private void publishWhatCantFollow() {
         stored.events()
                 .publish(
                         new GenericDomainEventMessage<>(
@@ -94,9 +121,5 @@ class ConnectorHistoryTest {
                                 3,
                                 new BigQueryConnectorCreated(
                                         CONNECTOR, OrganisationId.random(), "Sales", "acme.sales")));
-
-        assertThatThrownBy(() -> new ConnectorStream(stored.events()).walk(CONNECTOR, null, step -> true))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     }
 }

@@ -49,6 +49,10 @@ record StoredHistory(EmbeddedEventStore events, List<ConnectorState> states) {
 
     /** How it is read, with what checkpoints there are. */
     ConnectorHistory readWith(StateCheckpoints checkpoints) {
-        return new ConnectorHistory(new ConnectorStream(events), checkpoints, states.getLast());
+        return new ConnectorHistory(
+                new ConnectorStream(events),
+                checkpoints,
+                states.getLast().id(),
+                events.lastSequenceNumberFor(states.getLast().id().value()).orElseThrow());
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 class ControlTest {
 
@@ -42,10 +43,12 @@ class ControlTest {
         Control begun = FIRST.begun(2, REQUEST, NOW);
         assertThat(begun.live()).containsExactly(new Generation(1, 1), new Generation(2, 2));
 
-        Control promoted = begun.promoted(NOW);
+        Control promoted = begun.promoted(999, NOW.plusSeconds(4));
 
         assertThat(promoted.serving()).isEqualTo(new Generation(2, 2));
         assertThat(promoted.underWay()).isEmpty();
+        assertThat(begun.underWay().orElseThrow().eventsPerSecond()).isEmpty();
+        assertThat(promoted.replay()).extracting(Replay::eventsPerSecond).isEqualTo(OptionalDouble.of(250));
         assertThat(promoted.live()).containsExactly(new Generation(2, 2), new Generation(1, 1));
         assertThat(promoted.unread(new Generation(1, 1)).live()).containsExactly(new Generation(2, 2));
     }
@@ -76,7 +79,10 @@ class ControlTest {
         assertThat(documents.begin(begun)).as("somebody was faster").isEqualTo(FIRST);
 
         Control before = FIRST;
-        for (Control after : new Control[] {begun, begun.failed(EVENT, NOW), begun.promoted(NOW), begun.cancelled()}) {
+        for (Control after :
+                new Control[] {
+                    begun, begun.failed(EVENT, NOW), begun.promoted(999, NOW.plusSeconds(4)), begun.cancelled()
+                }) {
             Control next =
                     new Control(
                             after.projection(),

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ReplayLogTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
@@ -42,6 +46,13 @@ class ReplayLogTest {
                                 + NOW,
                         "[" + "#".repeat(40) + "] connectors 100 %, 100 of 100, 7 events/s",
                         "end");
+    }
+
+    @Test
+    void givenAReplay_whenItIsDone_thenTheLogSaysHowFastItWas(CapturedOutput output) {
+        log.onProgress(progress(ReplayProgress.State.DONE, 99, null));
+
+        assertThat(output).contains("The replay of connectors is done, up to position 99 of the events, at 7 events/s");
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.connectorregistry.platform.auditchain.ChainId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,7 +34,7 @@ final class RegularCheckpoints {
     }
 
     /** Makes the key that signs: whoever keeps it apart is to have it before anything is signed. */
-    @EventListener(ApplicationStartedEvent.class)
+    @EventListener(ApplicationReadyEvent.class)
     void makeKey() {
         signer.makeKey();
     }

@@ -4,6 +4,7 @@ import dev.connectorregistry.api.validation.FormParameters;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.kernel.ConnectionVariable;
+import dev.connectorregistry.kernel.Tags;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,29 @@ public final class PublicPart {
 
     private PublicPart() {}
 
+    /** A connector as it is copied: without its versions and its tags, which are how its owner keeps them apart. */
+    public static ConnectorState of(ConnectorState state) {
+        return new ConnectorState(
+                state.id(),
+                state.organisationId(),
+                state.name(),
+                state.isPublic(),
+                state.documentationUrl(),
+                state.imageUrl(),
+                Tags.NONE,
+                state.categories(),
+                state.protocol(),
+                of(state.connectionVariables()),
+                state.authSchemeConfigs().stream().map(PublicPart::of).toList(),
+                Versions.NONE,
+                state.version(),
+                state.createdAt(),
+                state.updatedAt(),
+                state.deletedAt());
+    }
+
     /** A config without the credentials of its organisation. */
-    public static AuthSchemeConfig of(AuthSchemeConfig config) {
+    private static AuthSchemeConfig of(AuthSchemeConfig config) {
         return config instanceof OAuth2 oauth2
                 ? new OAuth2(
                         oauth2.id(),
@@ -39,7 +61,7 @@ public final class PublicPart {
     }
 
     /** The names of variables. */
-    public static List<ConnectionVariable> of(List<ConnectionVariable> variables) {
+    static List<ConnectionVariable> of(List<ConnectionVariable> variables) {
         return variables.stream().map(variable -> new ConnectionVariable(variable.name(), "")).toList();
     }
 

@@ -15,7 +15,6 @@ import dev.connectorregistry.api.connector.PublicPart;
 import dev.connectorregistry.api.connector.VersionEvent.VersionImported;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
-import dev.connectorregistry.kernel.Tags;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +30,9 @@ final class LibraryImports {
 
     /** The events that bring the copy into being: private, with one draft. */
     static List<ConnectorEvent> decide(ImportConnectorVersion command) {
-        ConnectorState source = command.source();
+        ConnectorState source = PublicPart.of(command.source());
         ConnectorId id = command.connectorId();
-        List<ConnectionVariable> variables = PublicPart.of(source.connectionVariables());
+        List<ConnectionVariable> variables = source.connectionVariables();
         List<ConnectorEvent> events = new ArrayList<>();
         events.add(
                 switch (source.protocol()) {
@@ -44,7 +43,7 @@ final class LibraryImports {
                                     source.name(),
                                     http.baseUrl(),
                                     variables,
-                                    Tags.NONE,
+                                    source.tags(),
                                     false);
                     case Protocol.BigQuery bigQuery ->
                             new BigQueryConnectorCreated(
@@ -65,7 +64,7 @@ final class LibraryImports {
         if (!source.categories().isEmpty()) {
             events.add(new ConnectorCategoriesUpdated(id, source.categories()));
         }
-        source.authSchemeConfigs().forEach(config -> events.add(new AuthSchemeConfigAdded(id, PublicPart.of(config))));
+        source.authSchemeConfigs().forEach(config -> events.add(new AuthSchemeConfigAdded(id, config)));
         ConnectorVersion version = command.version();
         events.add(
                 new VersionImported(

@@ -121,7 +121,7 @@ class LibraryImportIT {
         assertThat(upToDate.has("update")).isFalse();
         assertThat(upToDate.has("earlierImport")).isFalse();
         assertThat(origin.at("/update/version/name").asString()).isEqualTo("2.0");
-        assertThat(origin.at("/update/summaries").toString()).contains("scheme of *Key* changed from `oauth2`");
+        assertThat(origin.at("/update/summaries").toString()).contains("Scheme of *Key* changed from `oauth2`");
         assertThat(origin.at("/update/fields").toString()).contains("authSchemeConfigs.schemeType");
         assertThat(origin.toString()).doesNotContain("our-own").doesNotContain("payments").doesNotContain("hush");
     }
@@ -141,9 +141,19 @@ class LibraryImportIT {
                     JsonNode earlier = importer.get(past(second) + "/origin").body().path("earlierImport");
                     assertThat(earlier.path("connectorId")).isEqualTo(first.path("id"));
                     assertThat(earlier.at("/version/name").asString()).isEqualTo("1.0");
-                    assertThat(earlier.path("summaries").toString()).contains("scheme of *Key* changed from `oauth2`");
+                    assertThat(earlier.path("summaries").toString()).contains("Scheme of *Key* changed from `oauth2`");
                 });
         assertThat(importer.get(past(first) + "/origin").body().has("earlierImport")).isFalse();
+    }
+
+    @Test
+    void givenTheCopiedVersionIsWithdrawn_whenTheOriginIsRead_thenAnEarlierOneIsNoUpdate() {
+        createAndPublish("2.0");
+        JsonNode copy = importVersion("2.0").body();
+
+        publisher.post(connector + "/versions/2.0/unpublish", "");
+
+        assertThat(importer.get(past(copy) + "/origin").body().has("update")).isFalse();
     }
 
     @Test

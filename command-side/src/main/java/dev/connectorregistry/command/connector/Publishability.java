@@ -67,7 +67,7 @@ final class Publishability {
      */
     private static FieldProblem problem(String config, Finding finding) {
         // The base URL is the connector's, whichever config the finding is shown on.
-        String start = finding.pointer().equals("/baseUrl") ? "" : config;
+        String start = finding.pointer().equals(Finding.BASE_URL) ? "" : config;
         String field =
                 Stream.of(finding.pointer().substring(1).split("/"))
                         .map(step -> step.matches("[0-9]+") ? "[" + step + "]" : "." + step)

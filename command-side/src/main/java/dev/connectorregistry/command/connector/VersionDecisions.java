@@ -108,7 +108,11 @@ final class VersionDecisions {
         List<ConnectorEvent> events = new ArrayList<>();
         if (!wanted.name().equals(present.name()) || !Objects.equals(wanted.description(), present.description())) {
             if (present.hasPublication()) {
-                throw published(present, "only its isDefault can be changed; unpublish it first, or make another one");
+                throw new Refusal(
+                        ErrorCode.PUBLISHED,
+                        ("The version \"%s\" is published: only its isDefault can be changed. Unpublish it first, or"
+                                        + " make another one.")
+                                .formatted(present.name()));
             }
             events.add(new VersionUpdated(state.id(), present.id(), wanted.name(), wanted.description()));
         }
@@ -174,10 +178,5 @@ final class VersionDecisions {
                             .formatted(version.name()));
         }
         return List.of(new VersionDeleted(state.id(), version.id(), version.hasPublication()));
-    }
-
-    private static Refusal published(ConnectorVersion version, String remedy) {
-        return new Refusal(
-                ErrorCode.PUBLISHED, "The version \"%s\" is published: %s.".formatted(version.name(), remedy));
     }
 }

@@ -59,10 +59,10 @@ final class ContractInterceptor implements HandlerInterceptor {
                                     request, operation.answers().stream().map(MediaType::parseMediaType).toList());
                         }
                         if (operation.takesBody()) {
-                            requireJsonSent(request);
+                            requireTypeSent(request, operation);
                         } else {
                             // A body that nobody asked for is passed over, but not one of any size.
-                            ContractBodyResolver.requireSmall(request);
+                            BodyLimit.require(request, operation);
                         }
                         operation.requireParameters(new ServletParameters(request));
                         EntityTags.requireWellFormed(request);
@@ -76,11 +76,22 @@ final class ContractInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void requireJsonSent(HttpServletRequest request) {
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        UploadedFile.discard(request);
+    }
+
+    private static void requireTypeSent(HttpServletRequest request, Operation operation) {
+        boolean known = isJson(request.getContentType()) || BodyLimit.formOf(request, operation).isPresent();
         String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (!isJson(request.getContentType()) || (coding != null && !coding.equalsIgnoreCase("identity"))) {
+        if (!known || (coding != null && !coding.equalsIgnoreCase("identity"))) {
             throw new Refusal(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, HttpStatuses.messageOf(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    operation.form().isPresent()
+                            ? "The body must be multipart/form-data, or application/json in UTF-8, without a content"
+                                    + " coding."
+                            : HttpStatuses.messageOf(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
         }
     }
 

@@ -49,6 +49,7 @@ class DocumentTest {
                         "DeleteAuthSchemeConfig",
                         "CreateHTTPConnector",
                         "CreateBigQueryConnector",
+                        "ImportHTTPConnector",
                         "RevertConnector",
                         "ListProtocols",
                         "ListAuthSchemes",

@@ -40,11 +40,36 @@ public sealed interface ConnectorCommand {
             List<AuthSchemeConfigDraft> authSchemeConfigs,
             List<ConnectionVariable> connectionVariables,
             Tags tags,
-            boolean isPublic)
+            boolean isPublic,
+            @Nullable String documentationUrl,
+            @Nullable String imageUrl)
             implements CreateConnector {
         public CreateHttpConnector {
             authSchemeConfigs = List.copyOf(authSchemeConfigs);
             connectionVariables = List.copyOf(connectionVariables);
+        }
+
+        /** One without documentation and image, which only an import brings along. */
+        public CreateHttpConnector(
+                ConnectorId connectorId,
+                OrganisationId organisationId,
+                String name,
+                String baseUrl,
+                List<AuthSchemeConfigDraft> authSchemeConfigs,
+                List<ConnectionVariable> connectionVariables,
+                Tags tags,
+                boolean isPublic) {
+            this(
+                    connectorId,
+                    organisationId,
+                    name,
+                    baseUrl,
+                    authSchemeConfigs,
+                    connectionVariables,
+                    tags,
+                    isPublic,
+                    null,
+                    null);
         }
     }
 

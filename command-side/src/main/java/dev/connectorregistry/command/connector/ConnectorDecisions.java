@@ -26,6 +26,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
@@ -134,6 +135,17 @@ final class ConnectorDecisions {
                         command.connectionVariables(),
                         command.tags(),
                         command.isPublic()));
+        if (command.documentationUrl() != null || command.imageUrl() != null) {
+            events.add(
+                    new ConnectorUpdated(
+                            command.connectorId(),
+                            command.name(),
+                            command.isPublic(),
+                            command.documentationUrl(),
+                            command.imageUrl(),
+                            new Protocol.Http(command.baseUrl()),
+                            command.connectionVariables()));
+        }
         events.addAll(addAll(command, problems));
         problems.addAll(FilledUrls.problemsOf(command));
         if (!problems.isEmpty()) {

@@ -11,9 +11,9 @@ import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
-import org.apache.tomcat.util.http.fileupload.RequestContext;
 import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -68,7 +68,7 @@ final class FormBody {
         upload.setSizeMax(maxBytes(schema));
         upload.setHeaderEncoding("UTF-8");
         try {
-            FileItemIterator items = upload.getItemIterator(new Body(request));
+            FileItemIterator items = upload.getItemIterator(new ServletRequestContext(request));
             int count = 0;
             while (items.hasNext()) {
                 if (++count > MAX_PARTS) {
@@ -120,24 +120,5 @@ final class FormBody {
 
     private static Refusal noForm() {
         return Refusal.malformed("body", "is not multipart/form-data as RFC 7578 has it");
-    }
-
-    /** The body, as the reader of forms wants it. */
-    private record Body(HttpServletRequest request) implements RequestContext {
-
-        @Override
-        public String getCharacterEncoding() {
-            return "UTF-8";
-        }
-
-        @Override
-        public String getContentType() {
-            return request.getContentType();
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return request.getInputStream();
-        }
     }
 }

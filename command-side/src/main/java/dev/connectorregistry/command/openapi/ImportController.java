@@ -1,0 +1,80 @@
+package dev.connectorregistry.command.openapi;
+
+import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.command.outbound.GuardedHttpClient;
+import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.platform.authentication.RequiresRole;
+import dev.connectorregistry.platform.web.ConnectApi;
+import dev.connectorregistry.platform.web.ContractBody;
+import dev.connectorregistry.platform.web.DryRun;
+import dev.connectorregistry.platform.web.EntityTags;
+import dev.connectorregistry.platform.web.UploadedFile;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Imports, as the HTTP contract has them: of a file, or of what is at a URL. */
+@ConnectApi
+@RequiresRole(Role.EDITOR)
+class ImportController {
+
+    private final OpenApiImports imports;
+    private final GuardedHttpClient client;
+
+    ImportController(OpenApiImports imports, GuardedHttpClient client) {
+        this.imports = imports;
+        this.client = client;
+    }
+
+    @PostMapping("/o/{org}/protocols/http/import")
+    ResponseEntity<ImportRepresentation> importHttpConnector(
+            @PathVariable("org") OrganisationId org,
+            DryRun dryRun,
+            @ContractBody ImportRequest request,
+            HttpServletRequest received,
+            MetaData metaData)
+            throws IOException {
+        return answer(dryRun, imports.create(org, dryRun, source(request, received), metaData));
+    }
+
+    private DocumentSource source(ImportRequest request, HttpServletRequest received) {
+        String url = request.schemaURL();
+        return url == null
+                ? new DocumentSource.Uploaded(UploadedFile.of(received).orElseThrow())
+                : new DocumentSource.Remote(client, uri(url), request.filetype());
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException _) {
+            throw Refusal.malformed("schemaURL", "must be an absolute https URL");
+        }
+    }
+
+    private static ResponseEntity<ImportRepresentation> answer(DryRun dryRun, ImportOutcome outcome) {
+        ImportRepresentation body = ImportRepresentation.of(outcome);
+        return dryRun.requested()
+                ? ResponseEntity.ok(body)
+                : EntityTags.answer(HttpStatus.CREATED, outcome.connector().version(), body);
+    }
+
+    /**
+     * The body of an import; the contract's schema was held against it before.
+     *
+     * @param schemaURL where the document is; missing where a file came along
+     * @param filetype what it is written in, if that was said
+     */
+    record ImportRequest(@Nullable String schemaURL, @Nullable Filetype filetype) {}
+}

@@ -32,7 +32,8 @@ class IdentifierTest {
         CONNECTOR(ConnectorId.class, ConnectorId::of, ConnectorId::random),
         CREDENTIAL(CredentialId.class, CredentialId::of, CredentialId::random),
         ORGANISATION(OrganisationId.class, OrganisationId::of, OrganisationId::random),
-        SECRET_VERSION(SecretVersion.class, SecretVersion::of, SecretVersion::random);
+        SECRET_VERSION(SecretVersion.class, SecretVersion::of, SecretVersion::random),
+        VERSION(VersionId.class, VersionId::of, VersionId::random);
 
         private final Class<? extends Identifier> type;
         private final Function<String, Identifier> reader;

@@ -6,6 +6,7 @@ import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,17 @@ public sealed interface ConnectorCommand {
     sealed interface CreateConnector extends ConnectorCommand {}
 
     /** A command for a connector that exists. */
-    sealed interface ChangeConnector extends ConnectorCommand {
+    sealed interface ChangeConnector extends ConnectorCommand
+            permits UpdateConnector,
+                    UpdateConnectorTags,
+                    UpdateConnectorCategories,
+                    UpsertAuthSchemeConfig,
+                    RemoveAuthSchemeConfig,
+                    ReorderAuthSchemeConfigs,
+                    RevertConnector,
+                    DeleteConnector,
+                    VersionCommand,
+                    ImportHttpConnectorVersion {
 
         /** What the sender expects of the connector's version. */
         Precondition precondition();
@@ -80,6 +91,28 @@ public sealed interface ConnectorCommand {
             String name,
             String datasetId)
             implements CreateConnector {}
+
+    /**
+     * Creates a connector with a draft, as a copy of what somebody published: of its version, and of what everybody may
+     * see of the connector that it stands for.
+     *
+     * @param versionId of the draft
+     * @param source the public connector as it was when the version was published, folded from its own events
+     * @param version the published version
+     */
+    record ImportConnectorVersion(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            VersionId versionId,
+            ConnectorState source,
+            ConnectorVersion version)
+            implements CreateConnector {
+        public ImportConnectorVersion {
+            if (!version.hasPublication()) {
+                throw new IllegalArgumentException("A draft is for nobody to copy");
+            }
+        }
+    }
 
     /**
      * Replaces the details of a connector.

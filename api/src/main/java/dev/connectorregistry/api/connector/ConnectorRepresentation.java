@@ -36,7 +36,7 @@ public record ConnectorRepresentation(
         List<AuthSchemeConfigRepresentation> authSchemeConfigs,
         @Nullable List<ConnectionVariable> connectionVariables,
         List<Object> connections,
-        List<Object> versions,
+        List<ConnectorVersionRepresentation> versions,
         String createdAt,
         String updatedAt) {
 
@@ -69,14 +69,14 @@ public record ConnectorRepresentation(
                         .toList(),
                 state.connectionVariables().isEmpty() ? null : state.connectionVariables(),
                 List.of(),
-                List.of(),
+                ConnectorVersionRepresentation.of(state.versions(), findings),
                 Timestamps.format(state.createdAt()),
                 Timestamps.format(state.updatedAt()));
     }
 
     /**
      * The same connector for callers who have no part in its organisation, which they may read because it is public: no
-     * connections, nothing of its credentials, no values of its variables.
+     * connections, no drafts, nothing of its credentials, no values of its variables.
      */
     public ConnectorRepresentation forStrangers() {
         return new ConnectorRepresentation(
@@ -92,13 +92,9 @@ public record ConnectorRepresentation(
                 baseUrl,
                 datasetId,
                 authSchemeConfigs.stream().map(AuthSchemeConfigRepresentation::forStrangers).toList(),
-                connectionVariables == null
-                        ? null
-                        : connectionVariables.stream()
-                                .map(variable -> new ConnectionVariable(variable.name(), ""))
-                                .toList(),
+                connectionVariables == null ? null : PublicPart.of(connectionVariables),
                 List.of(),
-                versions,
+                versions.stream().filter(version -> version.publishedAt() != null).toList(),
                 createdAt,
                 updatedAt);
     }

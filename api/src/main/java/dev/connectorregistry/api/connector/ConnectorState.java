@@ -48,6 +48,7 @@ import java.util.stream.Stream;
  * @param protocol what it speaks, and where
  * @param connectionVariables defaults for the templates in its URLs
  * @param authSchemeConfigs how it authenticates, in the order that people chose
+ * @param versions what was or is to be published of it
  * @param version the sequence number of the last event that is folded in, from 0
  * @param createdAt when its first event happened
  * @param updatedAt when its last event happened
@@ -66,6 +67,7 @@ public record ConnectorState(
         Protocol protocol,
         List<ConnectionVariable> connectionVariables,
         List<AuthSchemeConfig> authSchemeConfigs,
+        Versions versions,
         long version,
         Instant createdAt,
         Instant updatedAt,
@@ -116,6 +118,7 @@ public record ConnectorState(
                                     new Protocol.Http(created.baseUrl()),
                                     created.connectionVariables(),
                                     List.of(),
+                                    Versions.NONE,
                                     sequence,
                                     instant,
                                     instant,
@@ -137,6 +140,7 @@ public record ConnectorState(
                                     new Protocol.BigQuery(created.datasetId()),
                                     List.of(),
                                     List.of(),
+                                    Versions.NONE,
                                     sequence,
                                     instant,
                                     instant,
@@ -192,6 +196,10 @@ public record ConnectorState(
                         instant);
             }
             case ConnectorDeleted deleted -> existing(state, event, sequence).asDeleted(sequence, instant);
+            case VersionEvent ofVersion -> {
+                ConnectorState before = existing(state, event, sequence);
+                yield before.withVersions(before.versions.evolve(ofVersion, sequence, instant), sequence, instant);
+            }
         };
     }
 
@@ -220,6 +228,11 @@ public record ConnectorState(
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
+    }
+
+    /** What uses the connector, in words; nothing where it can go without harm. */
+    public List<String> usages() {
+        return versions.usages();
     }
 
     /** Whether these are the ids of all the configs, each once, in any order. */
@@ -261,6 +274,7 @@ public record ConnectorState(
                 updated.protocol(),
                 updated.connectionVariables(),
                 authSchemeConfigs,
+                versions,
                 sequence,
                 createdAt,
                 instant,
@@ -268,25 +282,30 @@ public record ConnectorState(
     }
 
     private ConnectorState withTags(Tags newTags, long sequence, Instant instant) {
-        return withLists(newTags, categories, authSchemeConfigs, sequence, instant, null);
+        return withLists(newTags, categories, authSchemeConfigs, versions, sequence, instant, null);
     }
 
     private ConnectorState withCategories(List<Category> newCategories, long sequence, Instant instant) {
-        return withLists(tags, newCategories, authSchemeConfigs, sequence, instant, null);
+        return withLists(tags, newCategories, authSchemeConfigs, versions, sequence, instant, null);
     }
 
     private ConnectorState withAuthSchemeConfigs(List<AuthSchemeConfig> newConfigs, long sequence, Instant instant) {
-        return withLists(tags, categories, newConfigs, sequence, instant, null);
+        return withLists(tags, categories, newConfigs, versions, sequence, instant, null);
     }
 
     private ConnectorState asDeleted(long sequence, Instant instant) {
-        return withLists(tags, categories, authSchemeConfigs, sequence, instant, instant);
+        return withLists(tags, categories, authSchemeConfigs, versions, sequence, instant, instant);
+    }
+
+    private ConnectorState withVersions(Versions newVersions, long sequence, Instant instant) {
+        return withLists(tags, categories, authSchemeConfigs, newVersions, sequence, instant, null);
     }
 
     private ConnectorState withLists(
             Tags newTags,
             List<Category> newCategories,
             List<AuthSchemeConfig> newConfigs,
+            Versions newVersions,
             long sequence,
             Instant instant,
             @Nullable Instant newDeletedAt) {
@@ -302,6 +321,7 @@ public record ConnectorState(
                 protocol,
                 connectionVariables,
                 newConfigs,
+                newVersions,
                 sequence,
                 createdAt,
                 instant,

@@ -33,6 +33,10 @@ public enum ErrorCode {
     CONFLICT,
     /** The thing is in use. */
     IN_USE,
+    /** The version is published, and what is published does not change. */
+    PUBLISHED,
+    /** The connector has findings of severity error, with which it is not published. */
+    NOT_PUBLISHABLE,
     /** An Idempotency-Key was used before, with another request. */
     IDEMPOTENCY_KEY_REUSED,
     /** The version is not the one that the caller expected. */

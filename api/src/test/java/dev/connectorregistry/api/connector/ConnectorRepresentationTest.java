@@ -98,6 +98,7 @@ class ConnectorRepresentationTest {
                                         tokenParams,
                                         true,
                                         MTLS)),
+                        Versions.NONE,
                         0,
                         Instant.EPOCH,
                         Instant.EPOCH,

@@ -2,6 +2,7 @@ package dev.connectorregistry.api.validation;
 
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfig.ApiKey;
 import dev.connectorregistry.kernel.AuthSchemeConfig.BasicAuth;
@@ -64,6 +65,7 @@ final class Connectors {
                 protocol,
                 variables,
                 configs,
+                Versions.NONE,
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -3,21 +3,26 @@ package dev.connectorregistry.command.connector;
 import dev.connectorregistry.api.connector.AuthSchemeConfigDraft;
 import dev.connectorregistry.api.connector.ConnectorCommand;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.ImportConnectorVersion;
 import dev.connectorregistry.api.connector.ConnectorCommand.RevertConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpsertAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ConnectorVersion;
 import dev.connectorregistry.api.connector.Precondition;
+import dev.connectorregistry.api.connector.VersionReference;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.connector.ClientSecrets.SealedDraft;
 import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.axonframework.messaging.MetaData;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -122,6 +127,29 @@ class ConnectorCommandService {
         ConnectorOutcome outcome =
                 execution.send(new RevertConnector(connectorId, organisationId, precondition, former), metaData);
         return new RevertOutcome(outcome, LostSecret.between(former, outcome.state()));
+    }
+
+    /**
+     * Copies what somebody published into a new connector. What the public connector is comes from its own events: no
+     * read model has a say in what is copied.
+     *
+     * @param organisationId which gets the copy
+     * @param sourceId the public connector
+     * @param version which of its published versions
+     */
+    ConnectorOutcome importVersion(
+            OrganisationId organisationId, ConnectorId sourceId, VersionReference version, MetaData metaData) {
+        ConnectorState source =
+                states.find(sourceId)
+                        .filter(state -> !state.isDeleted() && state.isPublic())
+                        .orElseThrow(() -> Refusals.noSuchConnector(sourceId));
+        ConnectorVersion published =
+                source.versions().published().find(version).orElseThrow(() -> Refusals.noSuchVersion(version));
+        long sequence = Objects.requireNonNull(published.publication()).sequence();
+        ConnectorState then = states.after(sourceId, sequence).orElseThrow();
+        return execution.send(
+                new ImportConnectorVersion(ConnectorId.random(), organisationId, VersionId.random(), then, published),
+                metaData);
     }
 
     private ConnectorOutcome sendSealed(

@@ -7,6 +7,7 @@ import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnec
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.ImportConnectorVersion;
 import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorCommand.ReorderAuthSchemeConfigs;
 import dev.connectorregistry.api.connector.ConnectorCommand.RevertConnector;
@@ -26,7 +27,9 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ImportHttpConnectorVersion;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionCommand;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
@@ -76,6 +79,7 @@ final class ConnectorDecisions {
                     List.of(
                             new BigQueryConnectorCreated(
                                     create.connectorId(), create.organisationId(), create.name(), create.datasetId()));
+            case ImportConnectorVersion copy -> LibraryImports.decide(copy);
         };
     }
 
@@ -92,7 +96,9 @@ final class ConnectorDecisions {
             case RemoveAuthSchemeConfig remove -> remove(state, remove.authSchemeConfigId());
             case ReorderAuthSchemeConfigs reorder -> reorder(state, reorder.authSchemeConfigIds());
             case RevertConnector revert -> ConnectorReverts.decide(state, revert.target());
-            case DeleteConnector delete -> List.of(new ConnectorDeleted(state.id(), delete.force()));
+            case DeleteConnector delete -> delete(state, delete.force());
+            case VersionCommand ofVersion -> VersionDecisions.decide(state, ofVersion);
+            case ImportHttpConnectorVersion imported -> DocumentImports.decide(state, imported);
         };
     }
 
@@ -119,6 +125,7 @@ final class ConnectorDecisions {
         return switch (command) {
             case UpsertAuthSchemeConfig upsert -> state.authSchemeConfig(upsert.draft().config().id()).isPresent();
             case RemoveAuthSchemeConfig remove -> state.authSchemeConfig(remove.authSchemeConfigId()).isPresent();
+            case VersionCommand ofVersion -> VersionDecisions.targetExists(state, ofVersion);
             default -> true;
         };
     }
@@ -249,7 +256,7 @@ final class ConnectorDecisions {
                 : List.of(new ConnectorCategoriesUpdated(state.id(), distinct));
     }
 
-    private static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
+    static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
         List<FieldProblem> problems = FilledUrls.problemsOf(state, draft.config());
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);
@@ -288,6 +295,18 @@ final class ConnectorDecisions {
         return order.equals(state.authSchemeConfigIds())
                 ? List.of()
                 : List.of(new AuthSchemeConfigsReordered(state.id(), order));
+    }
+
+    private static List<ConnectorEvent> delete(ConnectorState state, boolean force) {
+        List<String> usages = state.usages();
+        if (!usages.isEmpty() && !force) {
+            throw new Refusal(
+                    ErrorCode.IN_USE,
+                    "The connector is in use: see details. Take it out of use first, or send force=true.",
+                    List.of(),
+                    "In use by " + String.join(", ", usages) + ".");
+        }
+        return List.of(new ConnectorDeleted(state.id(), force));
     }
 
     private static FieldProblem notAPermutation(ConnectorState state) {

@@ -1,7 +1,9 @@
 package dev.connectorregistry.command.openapi;
 
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.command.openapi.OpenApiImports.VersionField;
 import dev.connectorregistry.command.outbound.GuardedHttpClient;
+import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
 import dev.connectorregistry.platform.authentication.RequiresRole;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 
 /** Imports, as the HTTP contract has them: of a file, or of what is at a URL. */
 @ConnectApi
@@ -46,6 +49,20 @@ class ImportController {
             MetaData metaData)
             throws IOException {
         return answer(dryRun, imports.create(org, dryRun, source(request, received), metaData));
+    }
+
+    /** The path is the contract's, which says {@code connector} here and {@code connectors} everywhere else. */
+    @PostMapping("/o/{org}/connector/{id}/http/import")
+    ResponseEntity<ImportRepresentation> importHttpConnectorVersion(
+            @PathVariable("org") OrganisationId org,
+            @PathVariable("id") ConnectorId id,
+            DryRun dryRun,
+            @ContractBody ImportRequest request,
+            HttpServletRequest received,
+            MetaData metaData)
+            throws IOException {
+        return answer(
+                dryRun, imports.update(id, org, dryRun, request.versionField(), source(request, received), metaData));
     }
 
     private DocumentSource source(ImportRequest request, HttpServletRequest received) {
@@ -75,6 +92,23 @@ class ImportController {
      *
      * @param schemaURL where the document is; missing where a file came along
      * @param filetype what it is written in, if that was said
+     * @param version how the draft is to be called; of a form, the metadata say so
+     * @param metadata of a form
      */
-    record ImportRequest(@Nullable String schemaURL, @Nullable Filetype filetype) {}
+    record ImportRequest(
+            @Nullable String schemaURL,
+            @Nullable Filetype filetype,
+            @Nullable String version,
+            @Nullable ImportMetadata metadata) {
+
+        VersionField versionField() {
+            return metadata == null
+                    ? new VersionField("version", Objects.requireNonNull(version, "the schema requires it"))
+                    : new VersionField(
+                            "metadata.version", Objects.requireNonNull(metadata.version, "the schema requires it"));
+        }
+    }
+
+    /** What goes with a file. */
+    record ImportMetadata(@Nullable String version) {}
 }

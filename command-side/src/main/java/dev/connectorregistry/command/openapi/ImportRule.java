@@ -157,6 +157,13 @@ enum ImportRule {
             Severity.WARNING,
             "The requirement names a security scheme that the document does not declare."),
 
+    /** Said once of every import into a connector that is there. */
+    DETAILS_KEPT(
+            "import.details-kept",
+            Severity.INFO,
+            "Name, base URL, variables, documentation and icon of the connector stay as they are, and so do configs"
+                    + " that the document does not have."),
+
     /** There is more to say than is said. */
     MORE("import.more", Severity.INFO, "There is more to say of this document than these messages.");
 

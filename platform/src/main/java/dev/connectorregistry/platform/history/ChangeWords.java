@@ -13,6 +13,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionEvent;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectionVariable;
@@ -51,6 +52,7 @@ final class ChangeWords {
                     case AuthSchemeConfigsReordered _ -> configs(before, after);
                     case ConnectorDeleted deleted ->
                             List.of(deleted.forced() ? deleted(before) + ", although in use" : deleted(before));
+                    case VersionEvent _ -> VersionWords.between(before.versions(), after.versions());
                 };
         return clauses.isEmpty() ? List.of(NOTHING) : clauses;
     }
@@ -69,6 +71,7 @@ final class ChangeWords {
             clauses.addAll(tags(before, after));
             clauses.addAll(categories(before, after));
             clauses.addAll(configs(before, after));
+            clauses.addAll(VersionWords.between(before.versions(), after.versions()));
             return clauses;
         }
         if (after != null && is) {

@@ -75,7 +75,7 @@ class ConnectorChangeTest {
                   "id": "01J9ZQ4TS3VN6H2Y5C0R7E8KW0", "organisationId": "01J9ZQ4TS3VN6H2Y5C0R7E8KW1",
                   "name": "Stripe", "public": false, "tags": {"tier": ["gold"]}, "protocol": "http",
                   "baseUrl": "https://api.stripe.com", "authSchemeConfigs": [],
-                  "createdAt": "2026-01-31T12:00:00.000Z"}}]
+                  "versions": [], "createdAt": "2026-01-31T12:00:00.000Z"}}]
                 """);
     }
 

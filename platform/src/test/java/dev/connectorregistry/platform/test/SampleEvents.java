@@ -3,7 +3,9 @@ package dev.connectorregistry.platform.test;
 import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeySecretHash;
 import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionEvent;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
@@ -26,6 +28,7 @@ import dev.connectorregistry.kernel.Role;
 import dev.connectorregistry.kernel.Scope;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,13 +45,15 @@ public final class SampleEvents {
     private static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
     private static final CredentialId CREDENTIAL = CredentialId.of("01JCRED0000000000000000001");
     private static final SecretVersion SECRET = SecretVersion.of("01JSECRET00000000000000001");
+    private static final VersionId VERSION = VersionId.of("01JVERS1000000000000000001");
+    private static final VersionId ANOTHER_VERSION = VersionId.of("01JVERS1000000000000000002");
     private static final ApiKeyId API_KEY = ApiKeyId.of("01JAP1KEY00000000000000001");
 
     private SampleEvents() {}
 
     /** Every shape of every event, those of one type in an order that never changes. */
     public static List<Object> all() {
-        return Stream.of(connectors(), configs(), apiKeys(), organisations(), refusals())
+        return Stream.of(connectors(), configs(), versions(), apiKeys(), organisations(), refusals())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -148,6 +153,29 @@ public final class SampleEvents {
     private static AuthSchemeConfig bareOAuth2(Grant grant) {
         return new AuthSchemeConfig.OAuth2(
                 FIRST, "Login", "", "https://acme.example/token", List.of(), List.of(), grant, null, null, null, null);
+    }
+
+    private static List<Object> versions() {
+        LibraryOrigin origin =
+                new LibraryOrigin(
+                        ConnectorId.of("01JACME0000000000000000009"),
+                        OrganisationId.of("01J0RG00000000000000000009"),
+                        VersionId.of("01JVERS1000000000000000009"),
+                        "2.0",
+                        12);
+        return List.of(
+                new VersionEvent.VersionCreated(CONNECTOR, VERSION, "1.0", null, null),
+                new VersionEvent.VersionCreated(CONNECTOR, VERSION, "Zwei\u2011null", "Örtlich", ANOTHER_VERSION),
+                new VersionEvent.VersionImported(CONNECTOR, VERSION, "2.0", null, origin),
+                new VersionEvent.VersionImported(CONNECTOR, VERSION, "2.0", "First", origin),
+                new VersionEvent.VersionUpdated(CONNECTOR, VERSION, "1.1", "Two\nlines"),
+                new VersionEvent.VersionUpdated(CONNECTOR, VERSION, "1.1", null),
+                new VersionEvent.VersionPublished(CONNECTOR, VERSION),
+                new VersionEvent.VersionUnpublished(CONNECTOR, VERSION),
+                new VersionEvent.VersionDeleted(CONNECTOR, VERSION, false),
+                new VersionEvent.VersionDeleted(CONNECTOR, VERSION, true),
+                new VersionEvent.DefaultVersionChanged(CONNECTOR, VERSION),
+                new VersionEvent.DefaultVersionChanged(CONNECTOR, null));
     }
 
     private static List<Object> apiKeys() {

@@ -14,6 +14,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.VersionEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
 import dev.connectorregistry.api.refusal.RefusalEvent;
@@ -111,7 +112,8 @@ final class Descriptions {
                     ConnectorUpdated _,
                     ConnectorTagsUpdated _,
                     ConnectorCategoriesUpdated _,
-                    ConnectorDeleted _ ->
+                    ConnectorDeleted _,
+                    VersionEvent _ ->
                     List.of();
         };
     }

@@ -103,6 +103,8 @@ final class RefusalWords {
             case GONE -> "it was deleted";
             case CONFLICT -> "it was not possible at that moment";
             case IN_USE -> "it is in use";
+            case PUBLISHED -> "it is published";
+            case NOT_PUBLISHABLE -> "it has errors" + fields;
             case IDEMPOTENCY_KEY_REUSED -> "its Idempotency-Key was used with another request";
             case PRECONDITION_FAILED -> "the version was not the expected one";
             case PAYLOAD_TOO_LARGE -> "its body is too large";

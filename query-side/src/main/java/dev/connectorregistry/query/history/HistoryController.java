@@ -5,8 +5,6 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
-import dev.connectorregistry.api.metadata.Actor;
-import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
@@ -101,38 +99,22 @@ class HistoryController {
             @RequestParam("from") String from,
             @RequestParam(name = "to", required = false) @Nullable String to) {
         List<FieldProblem> problems = new ArrayList<>();
-        Optional<Moment> start = Moment.read("from", from, problems);
-        Optional<Moment> end = to == null ? Optional.of(new Moment.Present()) : Moment.read("to", to, problems);
-        refuse(problems);
         ConnectorHistory history = histories.of(org, id);
-        Optional<Point> first = start.flatMap(moment -> Point.of("from", moment, history, problems));
-        Optional<Point> second = end.flatMap(moment -> Point.of("to", moment, history, problems));
+        Optional<Point> first = Point.of("from", Moment.read(from), history, problems);
+        Optional<Point> second = Point.of("to", to == null ? new Moment.Present() : Moment.read(to), history, problems);
         refuse(problems);
         return ConnectorDifference.between(first.orElseThrow(), second.orElseThrow());
     }
 
     private static ResponseEntity<ConnectorRepresentation> answer(Step step, HttpServletRequest request) {
         if (step.after().isDeleted()) {
-            throw deleted(step);
+            throw Deletion.refusal(step);
         }
         return answer(step.after(), request);
     }
 
     private static ResponseEntity<ConnectorRepresentation> answer(ConnectorState state, HttpServletRequest request) {
         return EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state));
-    }
-
-    private static Refusal deleted(Step deletion) {
-        EventMetadata metadata = EventMetadata.find(deletion.message().getMetaData()).orElse(null);
-        Actor actor = metadata == null ? null : metadata.actor();
-        String who =
-                actor == null ? "somebody" : "%s (%s %s)".formatted(actor.name(), actor.kind().wireName(), actor.id());
-        return new Refusal(
-                ErrorCode.GONE,
-                "The connector %s was deleted at %s by %s."
-                        .formatted(deletion.after().id().value(), Timestamps.format(deletion.time()), who),
-                List.of(),
-                metadata == null || metadata.reason() == null ? null : "Reason: " + metadata.reason());
     }
 
     private static Refusal beyondTheEnd(ConnectorId id, ConnectorHistory history) {

@@ -2,6 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -103,6 +104,7 @@ final class ListedConnectors {
                 protocol,
                 List.of(),
                 List.of(),
+                Versions.NONE,
                 0,
                 created,
                 updated,

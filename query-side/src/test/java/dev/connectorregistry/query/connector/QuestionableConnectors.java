@@ -2,6 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
@@ -53,6 +54,7 @@ final class QuestionableConnectors {
                                         random)),
                 List.of(),
                 configs,
+                Versions.NONE,
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH,

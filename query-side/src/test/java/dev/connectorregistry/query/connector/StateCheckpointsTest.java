@@ -9,6 +9,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
@@ -157,6 +158,7 @@ class StateCheckpointsTest {
                                         "audience=x",
                                         true,
                                         CredentialId.of("01HZX3V9M8Q6J2K4N7P0R5T1W5"))),
+                        Versions.NONE,
                         250,
                         START,
                         instantOf(1),

@@ -3,6 +3,7 @@ package dev.connectorregistry.query.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.FindingModel.Found;
 import dev.connectorregistry.query.page.Page;
@@ -128,6 +129,7 @@ class ValidationMessageListPropertyTest {
                 state.protocol(),
                 List.of(),
                 state.authSchemeConfigs().subList(1, state.authSchemeConfigs().size()),
+                Versions.NONE,
                 state.version(),
                 state.createdAt(),
                 state.updatedAt(),

@@ -53,11 +53,11 @@ final class DocumentReader {
                     .build();
 
     private static final YAMLFactory YAML =
-            YAMLFactory.builder()
-                    .streamReadConstraints(CONSTRAINTS)
-                    .loaderOptions(limits())
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build();
+            new AnchoredYaml(
+                    YAMLFactory.builder()
+                            .streamReadConstraints(CONSTRAINTS)
+                            .loaderOptions(limits())
+                            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION));
 
     private DocumentReader() {}
 

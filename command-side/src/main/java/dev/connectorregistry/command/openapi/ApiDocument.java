@@ -141,7 +141,7 @@ final class ApiDocument {
         for (Map.Entry<String, JsonNode> path : tree.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 if (METHODS.contains(operation.getKey())) {
-                    String pointer = Pointers.within(Pointers.within("/paths", path.getKey()), operation.getKey() + "");
+                    String pointer = Pointers.within(Pointers.within("/paths", path.getKey()), operation.getKey());
                     collect(operation.getValue().path("security"), pointer + "/security", seen, requirements);
                 }
             }
@@ -150,12 +150,12 @@ final class ApiDocument {
     }
 
     /** The scopes that the document asks for by default, of one of its schemes. */
-    List<String> defaultScopes(String scheme) {
-        List<String> scopes = new ArrayList<>();
+    Set<String> defaultScopes(String scheme) {
+        Set<String> scopes = new HashSet<>();
         for (JsonNode requirement : tree.path("security")) {
             requirement.path(scheme).forEach(scope -> scopes.add(scope.asText()));
         }
-        return scopes.stream().distinct().toList();
+        return scopes;
     }
 
     private static void collect(

@@ -29,6 +29,9 @@ record ImportedServer(String baseUrl, List<ConnectionVariable> variables) {
     /** What the connections say where the document does not. */
     private static final String VARIABLE = "server";
 
+    /** How many servers are looked at for one that is usable. */
+    private static final int MAX_SERVERS = 100;
+
     private static final Pattern TEMPLATE = Pattern.compile("\\{([^{}]+)}");
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*|\\{.*", Pattern.DOTALL);
 
@@ -43,7 +46,7 @@ record ImportedServer(String baseUrl, List<ConnectionVariable> variables) {
      */
     static ImportedServer of(ApiDocument document, @Nullable URI documentUrl, ImportMessages messages) {
         List<Server> servers = document.outline().getServers();
-        List<Server> all = servers == null ? List.of() : servers;
+        List<Server> all = servers == null ? List.of() : servers.stream().limit(MAX_SERVERS).toList();
         String pointer = document.isSwagger2() ? "/host" : "/servers";
         for (int i = 0; i < all.size(); i++) {
             Server server = preferHttps(all, all.get(i));
@@ -75,7 +78,7 @@ record ImportedServer(String baseUrl, List<ConnectionVariable> variables) {
 
         @Nullable ImportedServer imported() {
             String written = Words.line(server.getUrl());
-            if (written.isEmpty()) {
+            if (written.isEmpty() || written.length() > ImportLimits.URL) {
                 return null;
             }
             // Nothing is said of a server that is not taken.

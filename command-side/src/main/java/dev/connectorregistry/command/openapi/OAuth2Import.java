@@ -4,7 +4,6 @@ import dev.connectorregistry.api.connector.UrlUserInfo;
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Grant;
-import dev.connectorregistry.kernel.Scope;
 
 import io.swagger.v3.oas.models.security.OAuthFlow;
 import io.swagger.v3.oas.models.security.OAuthFlows;
@@ -12,9 +11,7 @@ import io.swagger.v3.oas.models.security.OAuthFlows;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,9 +21,6 @@ import java.util.regex.Pattern;
 final class OAuth2Import {
 
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*|\\{.*", Pattern.DOTALL);
-
-    /** What a config comes to without its scopes, at most, with room for how JSON writes characters. */
-    private static final int MAX_SCOPE_BYTES = ImportLimits.CONFIG_BYTES / 2;
 
     private final ApiDocument document;
     private final @Nullable URI documentUrl;
@@ -119,15 +113,20 @@ final class OAuth2Import {
         if (!refreshUrl.isEmpty() && !refreshUrl.equals(Words.line(flow.flow.getTokenUrl()))) {
             messages.add(ImportRule.OAUTH2_REFRESH_URL, pointer + "/refreshUrl");
         }
-        List<Scope> scopes = scopes(flow.flow, pointer + "/scopes");
-        List<String> names = scopes.stream().map(Scope::name).toList();
+        ImportedScopes scopes =
+                ImportedScopes.of(
+                        flow.flow.getScopes() == null ? Map.of() : flow.flow.getScopes(),
+                        document.defaultScopes(scheme));
+        if (!scopes.isWhole()) {
+            messages.add(ImportRule.OAUTH2_SCOPES_LEFT_OUT, pointer + "/scopes");
+        }
         return new OAuth2(
                 ids.apply(key),
                 label,
                 authorizeUrl,
                 tokenUrl,
-                scopes,
-                document.defaultScopes(scheme).stream().filter(names::contains).toList(),
+                scopes.scopes(),
+                scopes.defaults(),
                 flow.grant,
                 null,
                 null,
@@ -150,42 +149,5 @@ final class OAuth2Import {
 
     private static boolean isKept(String url) {
         return url.length() <= ImportLimits.URL && !UrlUserInfo.isIn(url);
-    }
-
-    private List<Scope> scopes(OAuthFlow flow, String pointer) {
-        Map<String, String> written = flow.getScopes() == null ? Map.of() : new LinkedHashMap<>(flow.getScopes());
-        List<Scope> scopes = new ArrayList<>();
-        int bytes = 0;
-        boolean leftOut = false;
-        for (Map.Entry<String, String> scope : written.entrySet()) {
-            String name = Words.prose(scope.getKey());
-            String description = Words.prose(scope.getValue());
-            int nameBytes = bytes(name) + 16;
-            if (name.isEmpty()
-                    || name.length() > ImportLimits.LABEL
-                    || scopes.size() == ImportLimits.SCOPES
-                    || bytes + nameBytes > MAX_SCOPE_BYTES) {
-                leftOut = true;
-                continue;
-            }
-            bytes += nameBytes;
-            boolean described =
-                    !description.isEmpty()
-                            && description.length() <= ImportLimits.TEXT
-                            && bytes + bytes(description) + 16 <= MAX_SCOPE_BYTES;
-            leftOut |= !described && !description.isEmpty();
-            bytes += described ? bytes(description) + 16 : 0;
-            scopes.add(new Scope(name, described ? description : null));
-        }
-        if (leftOut) {
-            messages.add(ImportRule.OAUTH2_SCOPES_LEFT_OUT, pointer);
-        }
-        return scopes;
-    }
-
-    /** How many bytes JSON takes for a text, or some more. */
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length
-                + (int) text.chars().filter(c -> c < ' ' || c == '"' || c == '\\').count() * 5;
     }
 }

@@ -24,6 +24,9 @@ final class SchemeImport {
 
     private static final int MAX_DESCRIPTION = 200;
 
+    /** How many schemes are looked at: a document may have any number of those that can't be read. */
+    private static final int MAX_SCHEMES = 500;
+
     private final ApiDocument document;
     private final @Nullable URI documentUrl;
     private final Function<String, AuthSchemeConfigId> ids;
@@ -47,9 +50,10 @@ final class SchemeImport {
 
     /** What could be taken, in the document's order. */
     List<ImportedScheme> schemes() {
+        int count = 0;
         for (String name : document.schemeNames()) {
             String pointer = Pointers.within(document.schemesPointer(), name);
-            if (imported.size() >= ConnectorState.MAX_AUTH_SCHEME_CONFIGS) {
+            if (++count > MAX_SCHEMES || imported.size() >= ConnectorState.MAX_AUTH_SCHEME_CONFIGS) {
                 messages.add(ImportRule.SCHEME_TOO_MANY, pointer, ConnectorState.MAX_AUTH_SCHEME_CONFIGS);
                 continue;
             }

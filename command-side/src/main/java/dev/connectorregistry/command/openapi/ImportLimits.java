@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** What the contract lets in, in characters or items; the OpenAPI document of the registry has them for requests. */
+/**
+ * How much is taken, in characters or items where nothing else is said: what the OpenAPI document of the registry lets
+ * in by requests, and somewhat less where there a body's size is the bound.
+ */
 final class ImportLimits {
 
     /** Names, of connectors, variables, headers and scopes. */
@@ -19,8 +22,14 @@ final class ImportLimits {
     static final int VARIABLE_VALUE = 8192;
     static final int SCOPES = 1000;
 
-    /** What one config may come to as JSON, in bytes. */
-    static final int CONFIG_BYTES = 65536;
+    /** What the scopes of one config may come to as JSON, in bytes; a config has 64 KiB. */
+    static final int SCOPE_BYTES = 48 * 1024;
+
+    /** What all scopes of a connector may come to: one that is created by a client has at most 1 MiB in all. */
+    static final int ALL_SCOPE_BYTES = 512 * 1024;
+
+    /** What the values of all variables may come to. */
+    static final int ALL_VARIABLE_VALUES = 128 * 1024;
 
     private static final Pattern ABSOLUTE_WEB_URL = Pattern.compile("(?i)https?://[^/?#]+.*");
 

@@ -16,11 +16,9 @@ import java.util.Set;
  * @param scopes what the server offers
  * @param defaults what the document asks for by default
  * @param isWhole whether nothing was left out
+ * @param bytes how many bytes of JSON they come to, at most
  */
-record ImportedScopes(List<Scope> scopes, List<String> defaults, boolean isWhole) {
-
-    /** In a config as JSON, with the rest of the config in what remains. */
-    private static final int MAX_BYTES = ImportLimits.CONFIG_BYTES - 16 * 1024;
+record ImportedScopes(List<Scope> scopes, List<String> defaults, boolean isWhole, int bytes) {
 
     /** What JSON writes around a name or a description. */
     private static final int FRAME_BYTES = 20;
@@ -35,8 +33,9 @@ record ImportedScopes(List<Scope> scopes, List<String> defaults, boolean isWhole
      *
      * @param written the descriptions by the names, in the document's order
      * @param wantedByDefault names of scopes
+     * @param maxBytes how much room there is
      */
-    static ImportedScopes of(Map<String, String> written, Set<String> wantedByDefault) {
+    static ImportedScopes of(Map<String, String> written, Set<String> wantedByDefault, int maxBytes) {
         int bytes = 0;
         boolean isWhole = true;
         List<Map.Entry<String, String>> kept = new ArrayList<>();
@@ -49,7 +48,7 @@ record ImportedScopes(List<Scope> scopes, List<String> defaults, boolean isWhole
                     !name.isEmpty()
                             && name.length() <= ImportLimits.LABEL
                             && kept.size() < ImportLimits.SCOPES
-                            && bytes + more <= MAX_BYTES;
+                            && bytes + more <= maxBytes;
             isWhole &= fits;
             if (fits) {
                 bytes += more;
@@ -62,7 +61,7 @@ record ImportedScopes(List<Scope> scopes, List<String> defaults, boolean isWhole
         Map<String, String> descriptions = new HashMap<>();
         for (Map.Entry<String, String> scope : kept) {
             int more = bytes(scope.getValue()) + FRAME_BYTES;
-            boolean fits = scope.getValue().length() <= ImportLimits.TEXT && bytes + more <= MAX_BYTES;
+            boolean fits = scope.getValue().length() <= ImportLimits.TEXT && bytes + more <= maxBytes;
             isWhole &= fits || scope.getValue().isEmpty();
             if (fits && !scope.getValue().isEmpty()) {
                 bytes += more;
@@ -72,7 +71,8 @@ record ImportedScopes(List<Scope> scopes, List<String> defaults, boolean isWhole
         return new ImportedScopes(
                 kept.stream().map(scope -> new Scope(scope.getKey(), descriptions.get(scope.getKey()))).toList(),
                 defaults,
-                isWhole);
+                isWhole,
+                bytes);
     }
 
     /** How many bytes JSON takes for a text, or some more. */

@@ -26,6 +26,7 @@ final class OAuth2Import {
     private final @Nullable URI documentUrl;
     private final Function<String, AuthSchemeConfigId> ids;
     private final ImportMessages messages;
+    private int scopeBytesLeft = ImportLimits.ALL_SCOPE_BYTES;
 
     OAuth2Import(
             ApiDocument document,
@@ -116,7 +117,9 @@ final class OAuth2Import {
         ImportedScopes scopes =
                 ImportedScopes.of(
                         flow.flow.getScopes() == null ? Map.of() : flow.flow.getScopes(),
-                        document.defaultScopes(scheme));
+                        document.defaultScopes(scheme),
+                        Math.min(scopeBytesLeft, ImportLimits.SCOPE_BYTES));
+        scopeBytesLeft -= scopes.bytes();
         if (!scopes.isWhole()) {
             messages.add(ImportRule.OAUTH2_SCOPES_LEFT_OUT, pointer + "/scopes");
         }

@@ -28,9 +28,9 @@ final class SchemeImport {
     private static final int MAX_SCHEMES = 500;
 
     private final ApiDocument document;
-    private final @Nullable URI documentUrl;
     private final Function<String, AuthSchemeConfigId> ids;
     private final ImportMessages messages;
+    private final OAuth2Import oauth2;
     private final List<ImportedScheme> imported = new ArrayList<>();
 
     /**
@@ -43,9 +43,9 @@ final class SchemeImport {
             Function<String, AuthSchemeConfigId> ids,
             ImportMessages messages) {
         this.document = document;
-        this.documentUrl = documentUrl;
         this.ids = ids;
         this.messages = messages;
+        this.oauth2 = new OAuth2Import(document, documentUrl, ids, messages);
     }
 
     /** What could be taken, in the document's order. */
@@ -76,10 +76,7 @@ final class SchemeImport {
         switch (scheme.getType()) {
             case APIKEY -> apiKey(name, pointer, scheme);
             case HTTP -> http(name, pointer, scheme);
-            case OAUTH2 ->
-                    imported.addAll(
-                            new OAuth2Import(document, documentUrl, ids, messages)
-                                    .flows(name, label(name, scheme), pointer, scheme.getFlows()));
+            case OAUTH2 -> imported.addAll(oauth2.flows(name, label(name, scheme), pointer, scheme.getFlows()));
             case MUTUALTLS ->
                     imported.add(
                             new ImportedScheme(

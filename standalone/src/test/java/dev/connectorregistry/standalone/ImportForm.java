@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** A form with a file (RFC 7578), as clients of the import send it, or as they had better not. */
 final class ImportForm {
 
-    private static final String BOUNDARY = "----part-of-an-import";
+    static final String BOUNDARY = "----part-of-an-import";
 
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
 
@@ -32,6 +32,12 @@ final class ImportForm {
     ImportForm part(String name, String value) {
         header("Content-Disposition: form-data; name=\"" + name + "\"");
         return raw(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A part with header lines of its own. */
+    ImportForm part(String headerLines, byte[] content) {
+        header(headerLines);
+        return raw(content);
     }
 
     private void header(String lines) {

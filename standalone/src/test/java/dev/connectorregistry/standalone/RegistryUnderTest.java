@@ -230,8 +230,7 @@ final class RegistryUnderTest implements AutoCloseable {
                     : send(method, path, BodyPublishers.ofString(body), "application/json", headers);
         }
 
-        private Answer send(
-                String method, String path, BodyPublisher body, @Nullable String contentType, String... headers) {
+        Answer send(String method, String path, BodyPublisher body, @Nullable String contentType, String... headers) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(registry.url + full(path))).method(method, body);
             if (apiKey != null) {

@@ -87,9 +87,6 @@ final class FormBody {
 
     private void readPart(FileItemStream item) throws IOException {
         String name = item.getFieldName();
-        if (name == null) {
-            throw Refusal.malformed("body", "has a part without a name");
-        }
         boolean isFile = name.equals(schema.filePart());
         if (isFile ? UploadedFile.of(request).isPresent() : parts.containsKey(name)) {
             throw Refusal.malformed(name, "is given twice");
@@ -113,8 +110,9 @@ final class FormBody {
     }
 
     private Refusal refusal(@Nullable Throwable failure) {
-        return failure instanceof SizeLimitExceededException
-                ? new Refusal(ErrorCode.PAYLOAD_TOO_LARGE, "The body has more than " + maxBytes(schema) + " bytes.")
+        // The headers of a part have a limit too.
+        return failure instanceof SizeLimitExceededException tooLarge && tooLarge.getPermittedSize() == maxBytes(schema)
+                ? BodyLimit.tooLarge(maxBytes(schema))
                 : noForm();
     }
 

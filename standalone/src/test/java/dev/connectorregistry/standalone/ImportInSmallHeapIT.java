@@ -39,7 +39,9 @@ class ImportInSmallHeapIT {
 
     private static Map<String, String> documents() {
         Map<String, String> documents = new LinkedHashMap<>();
-        documents.put("json schemas", json("\"components\":{\"schemas\":{", i -> "\"s" + i + "\":{\"type\":[\"a\"]},") + "\"z\":0}}}");
+        documents.put(
+                "json schemas",
+                json("\"components\":{\"schemas\":{", i -> "\"s" + i + "\":{\"type\":[\"a\"]},") + "\"z\":0}}}");
         documents.put("json names", json("\"x-a\":{", i -> "\"name" + i + "\":0,"));
         documents.put("json items", json("\"x-a\":{\"b\":[", _ -> "1,".repeat(100)) + "1]}}");
         documents.put("json text", json("\"x-a\":{\"b\":\"", _ -> "text".repeat(100)));

@@ -22,7 +22,7 @@ public final class BodyLimit {
 
     /** How many bytes the handler takes of this request's body. */
     public static long of(HttpServletRequest request) {
-        return of(request, ContractInterceptor.operation(request));
+        return ContractInterceptor.find(request).map(operation -> of(request, operation)).orElse((long) JSON_BYTES);
     }
 
     /** Refuses a body that says of itself that it is too large. */

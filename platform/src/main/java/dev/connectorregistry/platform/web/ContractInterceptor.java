@@ -18,6 +18,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,16 +36,22 @@ final class ContractInterceptor implements HandlerInterceptor {
         this.contract = contract;
     }
 
+    /** The operation that serves the request; empty on a route that the document does not have. */
+    static Optional<Operation> find(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Operation operation
+                ? Optional.of(operation)
+                : Optional.empty();
+    }
+
     /** The operation that serves the request. */
     static Operation operation(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Operation operation) {
-            return operation;
-        }
-        throw new IllegalStateException(
-                "The OpenAPI document does not have "
-                        + request.getMethod()
-                        + " "
-                        + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return find(request)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "The OpenAPI document does not have "
+                                        + request.getMethod()
+                                        + " "
+                                        + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)));
     }
 
     @Override

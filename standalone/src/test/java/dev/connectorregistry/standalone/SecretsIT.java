@@ -86,6 +86,24 @@ class SecretsIT {
         keep(caller.get(created));
         keep(caller.get("/connectors"));
         String past = "/api/registry/v1/o/" + caller.organisationId() + connector;
+        keep(caller.post(connector + "/versions", "{\"name\": \"1.0\"}"));
+        keep(caller.post(connector + "/versions/1.0/publish", ""));
+        keep(caller.get(past + "/versions/1.0/configuration"));
+        keep(caller.get(past + "/diff?from=0&to=1.0"));
+        keep(
+                caller.put(
+                        connector,
+                        """
+                        {"id": "%s", "organisationId": "%s", "name": "Stripe", "protocol": "http",
+                         "baseUrl": "https://api.stripe.com", "public": true}\
+                        """
+                                .formatted(connector.substring("/connectors/".length()), caller.organisationId())));
+        Answer copy = keep(caller.post(connector + "/versions/1.0/library/import", ""));
+        assertThat(copy.status()).isEqualTo(200);
+        keep(
+                caller.get(
+                        "/api/registry/v1/o/%s/connectors/%s/origin"
+                                .formatted(caller.organisationId(), copy.body().path("id").asString())));
         keep(caller.get(past + "/history"));
         keep(caller.get(past + "/diff?from=0"));
         keep(caller.get(past));

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What happened to the versions of a Connector. */
 public sealed interface VersionEvent extends ConnectorEvent {
 
+    /** The version that it happened to; null where the connector has no default one any more. */
+    @Nullable VersionId versionId();
+
     /**
      * A draft came to be.
      *

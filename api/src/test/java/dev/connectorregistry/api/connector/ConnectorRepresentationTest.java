@@ -3,6 +3,9 @@ package dev.connectorregistry.api.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.AuthSchemeConfigRepresentation.GrantRepresentation;
+import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
+import dev.connectorregistry.api.connector.VersionEvent.VersionCreated;
+import dev.connectorregistry.api.connector.VersionEvent.VersionPublished;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ClientCredential;
@@ -13,6 +16,8 @@ import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.Timestamps;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,34 @@ class ConnectorRepresentationTest {
 
         assertThat(config.additionalAuthorizeParams()).isEqualTo(shown);
         assertThat(config.additionalTokenParams()).isEqualTo(shown);
+    }
+
+    @Test
+    void givenDraftsAndAPublishedVersion_whenShownToStrangers_thenTheDraftsAreMissing() {
+        ConnectorId connector = ConnectorId.random();
+        VersionId published = VersionId.random();
+        ConnectorRepresentation whole =
+                ConnectorRepresentation.of(
+                        ConnectorHistories.fold(
+                                List.of(
+                                        new BigQueryConnectorCreated(connector, ORGANISATION, "Sales", "acme.sales"),
+                                        new VersionCreated(connector, VersionId.random(), "Draft", null, null),
+                                        new VersionCreated(connector, published, "1.0", "First", null),
+                                        new VersionPublished(connector, published))));
+
+        assertThat(whole.versions()).extracting(ConnectorVersionRepresentation::name).containsExactly("Draft", "1.0");
+        assertThat(whole.forStrangers().versions())
+                .containsExactly(
+                        new ConnectorVersionRepresentation(
+                                published.value(),
+                                "1.0",
+                                "First",
+                                true,
+                                false,
+                                Timestamps.format(ConnectorHistories.instantOf(2)),
+                                Timestamps.format(ConnectorHistories.instantOf(3)),
+                                Timestamps.format(ConnectorHistories.instantOf(3)),
+                                null));
     }
 
     private static ConnectorRepresentation connectorWith(

@@ -17,6 +17,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** What may happen to a few versions of a connector. */
@@ -34,27 +36,29 @@ final class VersionHappenings {
 
     static Arbitrary<Happening> of(ConnectorId connector) {
         return Combinators.combine(
-                        Arbitraries.of("1", "2", "3").map(digit -> VersionId.of("01JVERS100000000000000000" + digit)),
+                        Arbitraries.integers().between(0, 2),
                         KernelArbitraries.names(),
                         KernelArbitraries.texts().injectNull(0.5),
                         Arbitraries.integers().between(0, 6))
-                .as((id, name, description, kind) ->
+                .as((index, name, description, kind) ->
                         state ->
-                                state.versions()
-                                        .find(id)
-                                        .map(version -> toExisting(connector, version, name, description, kind))
-                                        .orElseGet(() -> List.of(ofNew(connector, state, id, name, description))));
+                                index < state.versions().all().size()
+                                        ? toExisting(
+                                                connector, state.versions().all().get(index), name, description, kind)
+                                        : List.of(ofNew(connector, state, name, description)));
     }
 
+    /** Ids are never used again: each has in it where in the history it came to be. */
     private static ConnectorEvent ofNew(
-            ConnectorId connector, ConnectorState state, VersionId id, String name, String description) {
+            ConnectorId connector, ConnectorState state, String name, @Nullable String description) {
+        VersionId id = VersionId.of("01JVERS1%018d".formatted(state.version()));
         return state.versions().equals(Versions.NONE) && state.version() % 3 == 0
                 ? new VersionImported(connector, id, name, description, ORIGIN)
                 : new VersionCreated(connector, id, name, description, null);
     }
 
     private static List<ConnectorEvent> toExisting(
-            ConnectorId connector, ConnectorVersion version, String name, String description, int kind) {
+            ConnectorId connector, ConnectorVersion version, String name, @Nullable String description, int kind) {
         return List.of(
                 switch (kind) {
                     case 0 -> new VersionDeleted(connector, version.id(), version.hasPublication());

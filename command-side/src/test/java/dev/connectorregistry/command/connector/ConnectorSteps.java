@@ -88,6 +88,7 @@ final class ConnectorSteps {
                 Tuple.of(12, removals()),
                 Tuple.of(12, reorderings()),
                 Tuple.of(12, updates()),
+                Tuple.of(20, VersionSteps.steps(senders())),
                 Tuple.of(6, tagging()),
                 Tuple.of(6, categorising()),
                 Tuple.of(6, imports()),
@@ -127,7 +128,7 @@ final class ConnectorSteps {
                         .map(name ->
                                 (connector, state) ->
                                         new CreateBigQueryConnector(connector, ORGANISATION, name, "acme.sales"));
-        return Arbitraries.frequencyOf(Tuple.of(4, http), Tuple.of(1, bigQuery));
+        return Arbitraries.frequencyOf(Tuple.of(8, http), Tuple.of(2, bigQuery), Tuple.of(1, VersionSteps.imports()));
     }
 
     private static Arbitrary<Step> upserts() {
@@ -218,7 +219,7 @@ final class ConnectorSteps {
     }
 
     /** Who sends a command, and what is expected of the connector. */
-    private enum Sender {
+    enum Sender {
         TRUSTING,
         KNOWING,
         OUTDATED,

@@ -9,8 +9,13 @@ import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdate
 import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ConnectorVersion;
 import dev.connectorregistry.api.connector.Patch;
 import dev.connectorregistry.api.connector.Precondition;
+import dev.connectorregistry.api.connector.VersionCommand.Replacement;
+import dev.connectorregistry.api.connector.VersionEvent.VersionCreated;
+import dev.connectorregistry.api.connector.VersionEvent.VersionPublished;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ClientCredential;
@@ -23,9 +28,11 @@ import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.Scope;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +72,34 @@ final class Given {
 
     static final ConnectorDeleted DELETED = new ConnectorDeleted(CONNECTOR, false);
 
+    static final VersionId VERSION = VersionId.of("01JVERS1000000000000000001");
+    static final VersionId ANOTHER_VERSION = VersionId.of("01JVERS1000000000000000002");
+
+    static final VersionCreated DRAFT = new VersionCreated(CONNECTOR, VERSION, "1.0", null, null);
+    static final VersionCreated ANOTHER_DRAFT = new VersionCreated(CONNECTOR, ANOTHER_VERSION, "2.0", null, null);
+    static final VersionPublished PUBLISHED = new VersionPublished(CONNECTOR, VERSION);
+    static final VersionPublished ANOTHER_PUBLISHED = new VersionPublished(CONNECTOR, ANOTHER_VERSION);
+
     private Given() {}
+
+    /** A version as an answer shows it, but for what is given. */
+    static Replacement asItIs(
+            ConnectorState state,
+            ConnectorVersion version,
+            String name,
+            @Nullable String description,
+            boolean isDefault) {
+        ConnectorVersion.Publication publication = version.publication();
+        return new Replacement(
+                version.id(),
+                name,
+                description,
+                state.versions().latest().filter(version::equals).isPresent(),
+                isDefault,
+                version.createdAt().truncatedTo(ChronoUnit.MILLIS),
+                version.updatedAt().truncatedTo(ChronoUnit.MILLIS),
+                publication == null ? null : publication.at().truncatedTo(ChronoUnit.MILLIS));
+    }
 
     static AuthSchemeConfig apiKey(AuthSchemeConfigId id) {
         return apiKey(id, "Key");

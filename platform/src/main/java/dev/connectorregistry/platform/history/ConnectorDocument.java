@@ -6,6 +6,7 @@ import dev.connectorregistry.api.connector.AuthSchemeConfigRepresentation;
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.ConnectorVersion;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.Timestamps;
@@ -61,8 +62,14 @@ final class ConnectorDocument {
                         ? JsonNodeFactory.instance.objectNode()
                         : MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
         LISTS.forEach(list -> lists.put(list, new LinkedHashMap<>()));
-        if (state != null && state.versions().importedFrom() != null) {
-            properties.set(IMPORTED_FROM, MAPPER.valueToTree(state.versions().importedFrom()));
+        LibraryOrigin origin = state == null ? null : state.versions().importedFrom();
+        if (origin != null) {
+            properties
+                    .putObject(IMPORTED_FROM)
+                    .put("connectorId", origin.connectorId().value())
+                    .put("organisationId", origin.organisationId().value())
+                    .put("versionId", origin.versionId().value())
+                    .put("versionName", origin.versionName());
         }
     }
 

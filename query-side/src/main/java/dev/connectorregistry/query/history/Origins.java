@@ -46,7 +46,7 @@ class Origins {
             return null;
         }
         long sequence = Objects.requireNonNull(latest.publication()).sequence();
-        return sequence == origin.sequence()
+        return sequence <= origin.sequence()
                 ? null
                 : Update.of(
                         ConnectorVersionRepresentation.of(source, latest),

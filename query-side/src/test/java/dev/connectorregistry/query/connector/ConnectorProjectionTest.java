@@ -13,9 +13,11 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.connector.ConnectorHistories;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionExamples;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
@@ -35,7 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,8 @@ class ConnectorProjectionTest {
         readSide.close();
     }
 
-    static Stream<Class<?>> kinds() {
-        return Arrays.stream(ConnectorEvent.class.getPermittedSubclasses());
+    static Stream<Class<? extends ConnectorEvent>> kinds() {
+        return ConnectorEventTypes.BY_NAME.values().stream();
     }
 
     @ParameterizedTest
@@ -153,29 +154,38 @@ class ConnectorProjectionTest {
                         false);
         ConnectorEvent first = new AuthSchemeConfigAdded(id, new AuthSchemeConfig.None(FIRST, "Open"));
         ConnectorEvent second = new AuthSchemeConfigAdded(id, new AuthSchemeConfig.BasicAuth(SECOND, "Password"));
-        return List.of(
-                List.of(created),
-                List.of(new BigQueryConnectorCreated(id, ReadSide.ORGANISATION, "Warehouse", "acme.sales")),
+        List<List<ConnectorEvent>> examples = new ArrayList<>();
+        List<ConnectorEvent> ofVersions = new ArrayList<>(List.of(created));
+        for (ConnectorEvent event : VersionExamples.of(id)) {
+            ofVersions.add(event);
+            examples.add(List.copyOf(ofVersions));
+        }
+        examples.addAll(
                 List.of(
-                        created,
-                        new ConnectorUpdated(
-                                id,
-                                "Acme CRM",
-                                true,
-                                "https://docs.acme.example",
-                                "https://acme.example/icon.png",
-                                new Protocol.Http("https://acme.example"),
-                                List.of())),
-                List.of(created, new ConnectorTagsUpdated(id, new Tags(Map.of("beta", List.of())))),
-                List.of(created, new ConnectorCategoriesUpdated(id, List.of(Category.values()))),
-                List.of(created, first, second),
-                List.of(
-                        created,
-                        first,
-                        second,
-                        new AuthSchemeConfigUpdated(id, new AuthSchemeConfig.Certificate(FIRST, "Certificate"))),
-                List.of(created, first, second, new AuthSchemeConfigRemoved(id, FIRST)),
-                List.of(created, first, second, new AuthSchemeConfigsReordered(id, List.of(SECOND, FIRST))),
-                List.of(created, first, new ConnectorDeleted(id, true)));
+                        List.of(created),
+                        List.of(new BigQueryConnectorCreated(id, ReadSide.ORGANISATION, "Warehouse", "acme.sales")),
+                        List.of(
+                                created,
+                                new ConnectorUpdated(
+                                        id,
+                                        "Acme CRM",
+                                        true,
+                                        "https://docs.acme.example",
+                                        "https://acme.example/icon.png",
+                                        new Protocol.Http("https://acme.example"),
+                                        List.of())),
+                        List.of(created, new ConnectorTagsUpdated(id, new Tags(Map.of("beta", List.of())))),
+                        List.of(created, new ConnectorCategoriesUpdated(id, List.of(Category.values()))),
+                        List.of(created, first, second),
+                        List.of(
+                                created,
+                                first,
+                                second,
+                                new AuthSchemeConfigUpdated(
+                                        id, new AuthSchemeConfig.Certificate(FIRST, "Certificate"))),
+                        List.of(created, first, second, new AuthSchemeConfigRemoved(id, FIRST)),
+                        List.of(created, first, second, new AuthSchemeConfigsReordered(id, List.of(SECOND, FIRST))),
+                        List.of(created, first, new ConnectorDeleted(id, true))));
+        return examples;
     }
 }

@@ -8,6 +8,8 @@ import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ConnectorVersion;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
@@ -25,6 +27,7 @@ import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.Scope;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -158,7 +161,22 @@ class StateCheckpointsTest {
                                         "audience=x",
                                         true,
                                         CredentialId.of("01HZX3V9M8Q6J2K4N7P0R5T1W5"))),
-                        Versions.NONE,
+                        new Versions(
+                                List.of(
+                                        new ConnectorVersion(
+                                                VersionId.of("01HZX3V9M8Q6J2K4N7P0R5T1W6"),
+                                                "1.0",
+                                                "First",
+                                                true,
+                                                START,
+                                                instantOf(1),
+                                                new ConnectorVersion.Publication(7, instantOf(1)))),
+                                new LibraryOrigin(
+                                        ConnectorId.of("01HZX3V9M8Q6J2K4N7P0R5T1W7"),
+                                        organisation,
+                                        VersionId.of("01HZX3V9M8Q6J2K4N7P0R5T1W8"),
+                                        "7.0",
+                                        12)),
                         250,
                         START,
                         instantOf(1),
@@ -183,7 +201,13 @@ class StateCheckpointsTest {
                         "organisationId":"01HZX3V9M8Q6J2K4N7P0R5T1WY","clientId":"ca_123",\
                         "secretVersion":"01HZX3V9M8Q6J2K4N7P0R5T1W4"}},\
                         "additionalAuthorizeParams":"prompt=login","additionalTokenParams":"audience=x",\
-                        "mtlsEnabled":true,"mtlsCredentialId":"01HZX3V9M8Q6J2K4N7P0R5T1W5"}],"version":250,\
+                        "mtlsEnabled":true,"mtlsCredentialId":"01HZX3V9M8Q6J2K4N7P0R5T1W5"}],\
+                        "versions":{"all":[{"id":"01HZX3V9M8Q6J2K4N7P0R5T1W6","name":"1.0",\
+                        "description":"First","isDefault":true,"createdAt":"2026-01-31T12:00:00Z",\
+                        "updatedAt":"2026-01-31T12:00:01Z","publication":{"sequence":7,\
+                        "at":"2026-01-31T12:00:01Z"}}],"importedFrom":{\
+                        "connectorId":"01HZX3V9M8Q6J2K4N7P0R5T1W7","organisationId":"01HZX3V9M8Q6J2K4N7P0R5T1WY",\
+                        "versionId":"01HZX3V9M8Q6J2K4N7P0R5T1W8","versionName":"7.0","sequence":12}},"version":250,\
                         "createdAt":"2026-01-31T12:00:00Z","updatedAt":"2026-01-31T12:00:01Z",\
                         "deletedAt":"2026-01-31T12:00:01Z"}\
                         \

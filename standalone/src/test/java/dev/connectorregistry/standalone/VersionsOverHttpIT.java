@@ -82,7 +82,8 @@ class VersionsOverHttpIT {
         assertThat(renamed.body().path("name").asString()).isEqualTo("1.1");
         assertThat(again.body()).isEqualTo(renamed.body());
         assertThat(again.etag()).isEqualTo(renamed.etag());
-        assertThat(versions.create(connector, "2.0", "1.1").body().path("description").asString()).isEqualTo("First\none");
+        assertThat(versions.create(connector, "2.0", "1.1").body().path("description").asString())
+                .isEqualTo("First\none");
     }
 
     @Test
@@ -165,7 +166,8 @@ class VersionsOverHttpIT {
         Answer draft = versions.create(connector, "1.0");
 
         assertThat(draft.body().at("/messages/0/detail/0").asString()).isEqualTo("connector.base-url-invalid");
-        assertThat(versions.update(connector, "1.0", "description", "Its messages are ignored").status()).isEqualTo(200);
+        assertThat(versions.update(connector, "1.0", "description", "Its messages are ignored").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -36,8 +36,9 @@ class VersionsPropertyTest {
                         assertThat(versions.published().all())
                                 .allSatisfy(published ->
                                         assertThat(sequence(published)).isLessThanOrEqualTo(sequence(latest))));
-        assertThat(ConnectorRepresentation.of(state).versions().stream()
-                        .filter(ConnectorVersionRepresentation::isLatest))
+        assertThat(
+                        ConnectorRepresentation.of(state).versions().stream()
+                                .filter(ConnectorVersionRepresentation::isLatest))
                 .hasSize(versions.hasPublished() ? 1 : 0);
     }
 

@@ -35,12 +35,12 @@ final class ApiDocument {
 
     private final boolean swagger2;
     private final ObjectNode tree;
-    private final OpenAPI frame;
+    private final OpenAPI outline;
 
     private ApiDocument(boolean swagger2, ObjectNode tree) {
         this.swagger2 = swagger2;
         this.tree = tree;
-        this.frame = parsed(frame(), "");
+        this.outline = parsed(outlineDocument());
     }
 
     /**
@@ -86,7 +86,7 @@ final class ApiDocument {
 
     /** Everything but paths and components. */
     OpenAPI outline() {
-        return frame;
+        return outline;
     }
 
     /** What the document says of itself beyond what is specified, and swagger-parser leaves as it is. */
@@ -181,7 +181,7 @@ final class ApiDocument {
         }
     }
 
-    private ObjectNode frame() {
+    private ObjectNode outlineDocument() {
         ObjectNode document = emptyDocument();
         for (String part : List.of("info", "servers", "host", "basePath", "schemes", "externalDocs")) {
             if (tree.has(part)) {
@@ -204,11 +204,11 @@ final class ApiDocument {
         return document;
     }
 
-    private OpenAPI parsed(ObjectNode document, String pointer) {
+    private OpenAPI parsed(ObjectNode document) {
         OpenAPI parsed = parse(document);
         if (parsed == null) {
             throw new UnreadableDocumentException(
-                    "has info, servers or externalDocs that are not what the specification asks for", pointer);
+                    "has info, servers or externalDocs that are not what the specification asks for");
         }
         return parsed;
     }

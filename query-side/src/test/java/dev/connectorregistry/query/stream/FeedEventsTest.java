@@ -47,8 +47,7 @@ class FeedEventsTest {
     void givenAChangeOfAVersion_whenItIsRead_thenTheVersionIsNamed() {
         ConnectorId connector = ConnectorId.random();
         FeedEvents named =
-                new FeedEvents(
-                        StableTypeSerializer.over(List.of(StoredTypes.annotated(ConnectorEventTypes.BY_NAME))));
+                new FeedEvents(StableTypeSerializer.over(List.of(StoredTypes.annotated(ConnectorEventTypes.BY_NAME))));
         long sequence = 1;
         for (ConnectorEvent event : VersionExamples.of(connector)) {
             String data =

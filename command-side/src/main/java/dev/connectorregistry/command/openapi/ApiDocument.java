@@ -23,8 +23,8 @@ import java.util.Set;
 
 /**
  * An OpenAPI document as swagger-parser understands it, whichever version it is of. The parser is given one part at a
- * time, so that a mistake spoils no more than its own part; and it is given trees, never a place: it has nothing that
- * it could resolve a reference against, and its resolver is not even there.
+ * time, so that a mistake spoils no more than its own part; and it is given trees, never a place: its resolver, which
+ * would follow references, is not called.
  */
 final class ApiDocument {
 

@@ -73,6 +73,8 @@ class RoleMatrixIT {
                     Map.entry("DeleteAuthSchemeConfig", EDITORS),
                     Map.entry("CreateHTTPConnector", EDITORS),
                     Map.entry("CreateBigQueryConnector", EDITORS),
+                    Map.entry("ImportHTTPConnector", EDITORS),
+                    Map.entry("ImportHTTPConnectorVersion", EDITORS),
                     Map.entry("ListProtocols", VIEWERS),
                     Map.entry("ListAuthSchemes", VIEWERS),
                     Map.entry("GetConnectorAsOf", HISTORIANS),

@@ -35,7 +35,8 @@ public sealed interface ConnectorCommand {
                     ReorderAuthSchemeConfigs,
                     RevertConnector,
                     DeleteConnector,
-                    VersionCommand {
+                    VersionCommand,
+                    ImportHttpConnectorVersion {
 
         /** What the sender expects of the connector's version. */
         Precondition precondition();
@@ -50,11 +51,36 @@ public sealed interface ConnectorCommand {
             List<AuthSchemeConfigDraft> authSchemeConfigs,
             List<ConnectionVariable> connectionVariables,
             Tags tags,
-            boolean isPublic)
+            boolean isPublic,
+            @Nullable String documentationUrl,
+            @Nullable String imageUrl)
             implements CreateConnector {
         public CreateHttpConnector {
             authSchemeConfigs = List.copyOf(authSchemeConfigs);
             connectionVariables = List.copyOf(connectionVariables);
+        }
+
+        /** One without documentation and image, which only an import brings along. */
+        public CreateHttpConnector(
+                ConnectorId connectorId,
+                OrganisationId organisationId,
+                String name,
+                String baseUrl,
+                List<AuthSchemeConfigDraft> authSchemeConfigs,
+                List<ConnectionVariable> connectionVariables,
+                Tags tags,
+                boolean isPublic) {
+            this(
+                    connectorId,
+                    organisationId,
+                    name,
+                    baseUrl,
+                    authSchemeConfigs,
+                    connectionVariables,
+                    tags,
+                    isPublic,
+                    null,
+                    null);
         }
     }
 

@@ -45,6 +45,10 @@ public enum ErrorCode {
     PAYLOAD_TOO_LARGE,
     /** The body is of a media type that is not understood. */
     UNSUPPORTED_MEDIA_TYPE,
+    /** A provider says no: what it says stands in the message. */
+    PROVIDER_REFUSED,
+    /** Another system, which the request needs, is not to be reached or answers nothing that can be used. */
+    UPSTREAM_FAILED,
     /** Too many requests. */
     TOO_MANY_REQUESTS,
     /** A store is away: try again. */

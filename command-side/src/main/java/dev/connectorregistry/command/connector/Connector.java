@@ -17,6 +17,7 @@ import dev.connectorregistry.api.connector.ConnectorCommand.UpsertAuthSchemeConf
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ImportHttpConnectorVersion;
 import dev.connectorregistry.api.connector.VersionCommand.CreateVersion;
 import dev.connectorregistry.api.connector.VersionCommand.DeleteVersion;
 import dev.connectorregistry.api.connector.VersionCommand.PublishVersion;
@@ -114,6 +115,11 @@ class Connector {
 
     @CommandHandler
     ConnectorOutcome handle(DeleteConnector command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(ImportHttpConnectorVersion command) {
         return carryOut(command);
     }
 

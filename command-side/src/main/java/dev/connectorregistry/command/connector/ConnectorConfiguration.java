@@ -62,4 +62,9 @@ class ConnectorConfiguration {
                 new ConnectorCommandService(
                         new DryRunExecution(states, clock), states, new ClientSecrets(vault, new UnsealedSecrets())));
     }
+
+    @Bean
+    ConnectorCommands connectorCommands(ConnectorCommandServices services) {
+        return new ConnectorCommands(services);
+    }
 }

@@ -27,6 +27,8 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ImportHttpConnectorVersion;
+import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.VersionCommand;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
@@ -96,6 +98,7 @@ final class ConnectorDecisions {
             case RevertConnector revert -> ConnectorReverts.decide(state, revert.target());
             case DeleteConnector delete -> delete(state, delete.force());
             case VersionCommand ofVersion -> VersionDecisions.decide(state, ofVersion);
+            case ImportHttpConnectorVersion imported -> DocumentImports.decide(state, imported);
         };
     }
 
@@ -139,6 +142,17 @@ final class ConnectorDecisions {
                         command.connectionVariables(),
                         command.tags(),
                         command.isPublic()));
+        if (command.documentationUrl() != null || command.imageUrl() != null) {
+            events.add(
+                    new ConnectorUpdated(
+                            command.connectorId(),
+                            command.name(),
+                            command.isPublic(),
+                            command.documentationUrl(),
+                            command.imageUrl(),
+                            new Protocol.Http(command.baseUrl()),
+                            command.connectionVariables()));
+        }
         events.addAll(addAll(command, problems));
         problems.addAll(FilledUrls.problemsOf(command));
         if (!problems.isEmpty()) {
@@ -242,7 +256,7 @@ final class ConnectorDecisions {
                 : List.of(new ConnectorCategoriesUpdated(state.id(), distinct));
     }
 
-    private static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
+    static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
         List<FieldProblem> problems = FilledUrls.problemsOf(state, draft.config());
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);

@@ -38,6 +38,8 @@ final class FilledUrls {
     static List<FieldProblem> problemsOf(CreateHttpConnector command) {
         FilledUrls urls = new FilledUrls(command.connectionVariables());
         urls.judge("baseUrl", command.baseUrl());
+        urls.judge("documentationURL", command.documentationUrl());
+        urls.judge("imageURL", command.imageUrl());
         List<AuthSchemeConfigDraft> drafts = command.authSchemeConfigs();
         for (int i = 0; i < drafts.size(); i++) {
             urls.judge("authSchemeConfigs[%d].".formatted(i), drafts.get(i).config());

@@ -14,6 +14,7 @@ import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCateg
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorTags;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpsertAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ImportHttpConnectorVersion;
 import dev.connectorregistry.api.connector.Patch;
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.connector.Protocol;
@@ -25,6 +26,7 @@ import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretVersion;
+import dev.connectorregistry.kernel.VersionId;
 import dev.connectorregistry.testing.KernelArbitraries;
 
 import net.jqwik.api.Arbitraries;
@@ -89,6 +91,7 @@ final class ConnectorSteps {
                 Tuple.of(20, VersionSteps.steps(senders())),
                 Tuple.of(6, tagging()),
                 Tuple.of(6, categorising()),
+                Tuple.of(6, imports()),
                 Tuple.of(1, creations()),
                 Tuple.of(1, deletions()));
     }
@@ -134,6 +137,20 @@ final class ConnectorSteps {
                         (connector, state) ->
                                 new UpsertAuthSchemeConfig(
                                         connector, sender.organisation(), sender.expects(state), draft.of(state)));
+    }
+
+    private static Arbitrary<Step> imports() {
+        return Combinators.combine(
+                        senders(), drafts(createdClients()).list().ofMaxSize(3), Arbitraries.of("v1", "v2", "latest"))
+                .as((sender, drafts, name) ->
+                        (connector, state) ->
+                                new ImportHttpConnectorVersion(
+                                        connector,
+                                        sender.organisation(),
+                                        sender.expects(state),
+                                        drafts.stream().map(draft -> draft.of(null).config()).toList(),
+                                        VersionId.random(),
+                                        name));
     }
 
     private static Arbitrary<Step> removals() {

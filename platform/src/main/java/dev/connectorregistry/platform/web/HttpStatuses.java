@@ -20,6 +20,7 @@ final class HttpStatuses {
             case PRECONDITION_FAILED -> 412;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case PROVIDER_REFUSED, UPSTREAM_FAILED -> 422;
             case TOO_MANY_REQUESTS -> 429;
             case INTERNAL -> 500;
             case UNAVAILABLE -> 503;
@@ -66,6 +67,8 @@ final class HttpStatuses {
             case PRECONDITION_FAILED -> "The version is not the expected one.";
             case PAYLOAD_TOO_LARGE -> "The body is too large.";
             case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json in UTF-8, without a content coding.";
+            case PROVIDER_REFUSED -> "The provider refuses.";
+            case UPSTREAM_FAILED -> "Another system gave no answer that can be used.";
             case TOO_MANY_REQUESTS -> "Too many requests; wait a little.";
             case INTERNAL -> "Something went wrong in the registry.";
             case UNAVAILABLE -> "A store of the registry is not available; try again in a moment.";

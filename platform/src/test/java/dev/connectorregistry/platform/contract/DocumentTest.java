@@ -49,6 +49,8 @@ class DocumentTest {
                         "DeleteAuthSchemeConfig",
                         "CreateHTTPConnector",
                         "CreateBigQueryConnector",
+                        "ImportHTTPConnector",
+                        "ImportHTTPConnectorVersion",
                         "RevertConnector",
                         "ListConnectorVersions",
                         "CreateConnectorVersion",

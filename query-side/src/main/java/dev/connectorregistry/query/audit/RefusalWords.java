@@ -110,6 +110,8 @@ final class RefusalWords {
             case PAYLOAD_TOO_LARGE -> "its body is too large";
             case UNSUPPORTED_MEDIA_TYPE -> "its body is of a type that is not understood";
             case NOT_ACCEPTABLE -> "the answer is of a type that the sender does not take";
+            case PROVIDER_REFUSED -> "the provider refused it";
+            case UPSTREAM_FAILED -> "another system gave no answer that could be used";
             case UNAUTHENTICATED, METHOD_NOT_ALLOWED, TOO_MANY_REQUESTS, UNAVAILABLE, INTERNAL -> code.code();
         };
     }

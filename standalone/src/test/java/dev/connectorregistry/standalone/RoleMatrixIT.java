@@ -73,6 +73,7 @@ class RoleMatrixIT {
                     Map.entry("DeleteAuthSchemeConfig", EDITORS),
                     Map.entry("CreateHTTPConnector", EDITORS),
                     Map.entry("CreateBigQueryConnector", EDITORS),
+                    Map.entry("InitialiseOAuth2Connection", EDITORS),
                     Map.entry("ListProtocols", VIEWERS),
                     Map.entry("ListAuthSchemes", VIEWERS),
                     Map.entry("GetConnectorAsOf", HISTORIANS),

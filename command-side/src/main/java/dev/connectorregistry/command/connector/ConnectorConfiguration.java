@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.connector;
 
+import dev.connectorregistry.command.oauth2.Authorizations;
 import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.command.secret.SecretReferences;
 import dev.connectorregistry.command.secret.SecretVault;
@@ -51,6 +52,11 @@ class ConnectorConfiguration {
                                                 new SecretReference(
                                                         credential.credentialId(), credential.secretVersion())))
                         .collect(Collectors.toSet());
+    }
+
+    @Bean
+    ConnectionAuthorizations connectionAuthorizations(ConnectorStates states, Authorizations authorizations) {
+        return new ConnectionAuthorizations(states, authorizations);
     }
 
     @Bean

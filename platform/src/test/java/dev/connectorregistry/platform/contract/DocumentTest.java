@@ -49,6 +49,7 @@ class DocumentTest {
                         "DeleteAuthSchemeConfig",
                         "CreateHTTPConnector",
                         "CreateBigQueryConnector",
+                        "InitialiseOAuth2Connection",
                         "RevertConnector",
                         "ListProtocols",
                         "ListAuthSchemes",

@@ -22,10 +22,23 @@ public sealed interface ConnectorCommand {
     OrganisationId organisationId();
 
     /** A command that brings a connector into being. */
-    sealed interface CreateConnector extends ConnectorCommand {}
+    sealed interface CreateConnector extends ConnectorCommand {
+
+        /** The connections that it comes with; a config of theirs that it does not have yet becomes its own. */
+        List<ConnectionDraft> connections();
+    }
 
     /** A command for a connector that exists. */
-    sealed interface ChangeConnector extends ConnectorCommand {
+    sealed interface ChangeConnector extends ConnectorCommand
+            permits ConnectionCommand,
+                    UpdateConnector,
+                    UpdateConnectorTags,
+                    UpdateConnectorCategories,
+                    UpsertAuthSchemeConfig,
+                    RemoveAuthSchemeConfig,
+                    ReorderAuthSchemeConfigs,
+                    RevertConnector,
+                    DeleteConnector {
 
         /** What the sender expects of the connector's version. */
         Precondition precondition();
@@ -40,11 +53,13 @@ public sealed interface ConnectorCommand {
             List<AuthSchemeConfigDraft> authSchemeConfigs,
             List<ConnectionVariable> connectionVariables,
             Tags tags,
-            boolean isPublic)
+            boolean isPublic,
+            List<ConnectionDraft> connections)
             implements CreateConnector {
         public CreateHttpConnector {
             authSchemeConfigs = List.copyOf(authSchemeConfigs);
             connectionVariables = List.copyOf(connectionVariables);
+            connections = List.copyOf(connections);
         }
     }
 
@@ -53,8 +68,13 @@ public sealed interface ConnectorCommand {
             @TargetAggregateIdentifier ConnectorId connectorId,
             OrganisationId organisationId,
             String name,
-            String datasetId)
-            implements CreateConnector {}
+            String datasetId,
+            List<ConnectionDraft> connections)
+            implements CreateConnector {
+        public CreateBigQueryConnector {
+            connections = List.copyOf(connections);
+        }
+    }
 
     /**
      * Replaces the details of a connector.

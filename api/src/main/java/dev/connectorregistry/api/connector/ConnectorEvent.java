@@ -19,7 +19,18 @@ import java.util.List;
  * What happened to a Connector. Facts only: who, when and why stand in the event's metadata, and no event holds a
  * secret. The names and revisions on disk are those of {@link ConnectorEventTypes}.
  */
-public sealed interface ConnectorEvent {
+public sealed interface ConnectorEvent
+        permits ConnectionEvent,
+                ConnectorEvent.HttpConnectorCreated,
+                ConnectorEvent.BigQueryConnectorCreated,
+                ConnectorEvent.ConnectorUpdated,
+                ConnectorEvent.ConnectorTagsUpdated,
+                ConnectorEvent.ConnectorCategoriesUpdated,
+                ConnectorEvent.AuthSchemeConfigAdded,
+                ConnectorEvent.AuthSchemeConfigUpdated,
+                ConnectorEvent.AuthSchemeConfigRemoved,
+                ConnectorEvent.AuthSchemeConfigsReordered,
+                ConnectorEvent.ConnectorDeleted {
 
     /** The connector that it happened to. */
     ConnectorId connectorId();

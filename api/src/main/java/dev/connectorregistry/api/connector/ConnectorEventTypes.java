@@ -1,5 +1,9 @@
 package dev.connectorregistry.api.connector;
 
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
@@ -24,17 +28,21 @@ public final class ConnectorEventTypes {
 
     /** Every connector event by its stable name. */
     public static final Map<String, Class<? extends ConnectorEvent>> BY_NAME =
-            Map.of(
-                    "HttpConnectorCreated", HttpConnectorCreated.class,
-                    "BigQueryConnectorCreated", BigQueryConnectorCreated.class,
-                    "ConnectorUpdated", ConnectorUpdated.class,
-                    "ConnectorTagsUpdated", ConnectorTagsUpdated.class,
-                    "ConnectorCategoriesUpdated", ConnectorCategoriesUpdated.class,
-                    "AuthSchemeConfigAdded", AuthSchemeConfigAdded.class,
-                    "AuthSchemeConfigUpdated", AuthSchemeConfigUpdated.class,
-                    "AuthSchemeConfigRemoved", AuthSchemeConfigRemoved.class,
-                    "AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class,
-                    "ConnectorDeleted", ConnectorDeleted.class);
+            Map.ofEntries(
+                    Map.entry("HttpConnectorCreated", HttpConnectorCreated.class),
+                    Map.entry("BigQueryConnectorCreated", BigQueryConnectorCreated.class),
+                    Map.entry("ConnectorUpdated", ConnectorUpdated.class),
+                    Map.entry("ConnectorTagsUpdated", ConnectorTagsUpdated.class),
+                    Map.entry("ConnectorCategoriesUpdated", ConnectorCategoriesUpdated.class),
+                    Map.entry("AuthSchemeConfigAdded", AuthSchemeConfigAdded.class),
+                    Map.entry("AuthSchemeConfigUpdated", AuthSchemeConfigUpdated.class),
+                    Map.entry("AuthSchemeConfigRemoved", AuthSchemeConfigRemoved.class),
+                    Map.entry("AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class),
+                    Map.entry("ConnectionCreated", ConnectionCreated.class),
+                    Map.entry("ConnectionUpdated", ConnectionUpdated.class),
+                    Map.entry("ConnectionVariablesReplaced", ConnectionVariablesReplaced.class),
+                    Map.entry("ConnectionDeleted", ConnectionDeleted.class),
+                    Map.entry("ConnectorDeleted", ConnectorDeleted.class));
 
     private static final Map<Class<? extends ConnectorEvent>, String> NAMES =
             BY_NAME.entrySet().stream()

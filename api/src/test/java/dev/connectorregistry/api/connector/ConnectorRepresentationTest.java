@@ -3,6 +3,7 @@ package dev.connectorregistry.api.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.AuthSchemeConfigRepresentation.GrantRepresentation;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ClientCredential;
@@ -29,7 +30,8 @@ class ConnectorRepresentationTest {
 
     @Test
     void givenAnOAuth2Config_whenShownToStrangers_thenNothingOfItsCredentialsIsThere() {
-        ConnectorRepresentation shown = connectorWith("audience=api&client_id=app", "client_id=app").forStrangers();
+        ConnectorRepresentation shown =
+                ConnectorRepresentation.forStrangers(connectorWith("audience=api&client_id=app", "client_id=app"));
 
         AuthSchemeConfigRepresentation config = shown.authSchemeConfigs().getFirst();
         assertThat(config.grant()).isEqualTo(new GrantRepresentation("authorization_code", null, null, null));
@@ -42,7 +44,10 @@ class ConnectorRepresentationTest {
 
     @Test
     void givenAnOAuth2Config_whenShownToItsOwners_thenItIsWhole() {
-        AuthSchemeConfigRepresentation config = connectorWith("client_id=app", "x=1").authSchemeConfigs().getFirst();
+        AuthSchemeConfigRepresentation config =
+                ConnectorRepresentation.of(connectorWith("client_id=app", "x=1"), Credentials.NONE)
+                        .authSchemeConfigs()
+                        .getFirst();
 
         assertThat(config.additionalAuthorizeParams()).isEqualTo("client_id=app");
         assertThat(config.additionalTokenParams()).isEqualTo("x=1");
@@ -60,47 +65,43 @@ class ConnectorRepresentationTest {
     })
     void givenParams_whenShownToStrangers_thenTheClientIdAloneIsMissing(String params, String shown) {
         AuthSchemeConfigRepresentation config =
-                connectorWith(params, params).forStrangers().authSchemeConfigs().getFirst();
+                ConnectorRepresentation.forStrangers(connectorWith(params, params)).authSchemeConfigs().getFirst();
 
         assertThat(config.additionalAuthorizeParams()).isEqualTo(shown);
         assertThat(config.additionalTokenParams()).isEqualTo(shown);
     }
 
-    private static ConnectorRepresentation connectorWith(
-            @Nullable String authorizeParams, @Nullable String tokenParams) {
-        return ConnectorRepresentation.of(
-                new ConnectorState(
-                        ConnectorId.random(),
-                        ORGANISATION,
-                        "Acme",
-                        true,
-                        null,
-                        null,
-                        Tags.NONE,
-                        List.of(),
-                        new Protocol.Http("https://{tenant}.example"),
-                        List.of(new ConnectionVariable("tenant", "acme")),
-                        List.of(
-                                new AuthSchemeConfig.OAuth2(
-                                        AuthSchemeConfigId.random(),
-                                        "Login",
-                                        "https://login.example/authorize",
-                                        "https://login.example/token",
-                                        List.of(),
-                                        List.of(),
-                                        new Grant.AuthorizationCode(
-                                                new ClientCredential(
-                                                        CredentialId.random(),
-                                                        ORGANISATION,
-                                                        "app",
-                                                        SecretVersion.random())),
-                                        authorizeParams,
-                                        tokenParams,
-                                        true,
-                                        MTLS)),
-                        0,
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        null));
+    private static ConnectorState connectorWith(@Nullable String authorizeParams, @Nullable String tokenParams) {
+        return new ConnectorState(
+                ConnectorId.random(),
+                ORGANISATION,
+                "Acme",
+                true,
+                null,
+                null,
+                Tags.NONE,
+                List.of(),
+                new Protocol.Http("https://{tenant}.example"),
+                List.of(new ConnectionVariable("tenant", "acme")),
+                List.of(
+                        new AuthSchemeConfig.OAuth2(
+                                AuthSchemeConfigId.random(),
+                                "Login",
+                                "https://login.example/authorize",
+                                "https://login.example/token",
+                                List.of(),
+                                List.of(),
+                                new Grant.AuthorizationCode(
+                                        new ClientCredential(
+                                                CredentialId.random(), ORGANISATION, "app", SecretVersion.random())),
+                                authorizeParams,
+                                tokenParams,
+                                true,
+                                MTLS)),
+                Connections.NONE,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.connectorregistry.api.validation;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
@@ -64,6 +65,7 @@ final class Connectors {
                 protocol,
                 variables,
                 configs,
+                Connections.NONE,
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH,

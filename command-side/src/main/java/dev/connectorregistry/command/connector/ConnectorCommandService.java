@@ -66,7 +66,8 @@ class ConnectorCommandService {
                                 drafts,
                                 request.variables(),
                                 request.tagsOrNone(),
-                                request.isPublicOrNot()),
+                                request.isPublicOrNot(),
+                                List.of()),
                 metaData);
     }
 

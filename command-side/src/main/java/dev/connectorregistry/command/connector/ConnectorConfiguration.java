@@ -1,9 +1,12 @@
 package dev.connectorregistry.command.connector;
 
+import dev.connectorregistry.command.credential.CredentialStates;
 import dev.connectorregistry.command.oauth2.Authorizations;
 import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.command.secret.SecretReferences;
 import dev.connectorregistry.command.secret.SecretVault;
+import dev.connectorregistry.kernel.CredentialId;
+import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.platform.eventstore.AggregateRepositories;
 import dev.connectorregistry.platform.eventstore.EventClock;
 import dev.connectorregistry.platform.eventstore.StoredType;
@@ -14,9 +17,11 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,17 +46,23 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    SecretReferences secretReferences(ConnectorStates states) {
+    SecretReferences secretReferences(ConnectorStates states, CredentialStates credentials) {
         return connectorId ->
                 states.find(connectorId).stream()
-                        .flatMap(state -> state.clientCredentials().stream())
-                        .flatMap(credential ->
-                                credential.secretVersion() == null
-                                        ? Stream.empty()
-                                        : Stream.of(
-                                                new SecretReference(
-                                                        credential.credentialId(), credential.secretVersion())))
+                        .flatMap(state ->
+                                Stream.concat(
+                                        state.clientCredentials().stream()
+                                                .map(client ->
+                                                        reference(client.credentialId(), client.secretVersion())),
+                                        credentials.of(state).byId().values().stream()
+                                                .map(credential ->
+                                                        reference(credential.id(), credential.secretVersion()))))
+                        .flatMap(Optional::stream)
                         .collect(Collectors.toSet());
+    }
+
+    private static Optional<SecretReference> reference(CredentialId credentialId, @Nullable SecretVersion version) {
+        return Optional.ofNullable(version).map(present -> new SecretReference(credentialId, present));
     }
 
     @Bean
@@ -61,11 +72,17 @@ class ConnectorConfiguration {
 
     @Bean
     ConnectorCommandServices connectorCommandServices(
-            CommandGateway commands, SecretVault vault, ConnectorStates states, EventClock clock) {
+            CommandGateway commands,
+            SecretVault vault,
+            ConnectorStates states,
+            CredentialStates credentials,
+            EventClock clock) {
         return new ConnectorCommandServices(
                 new ConnectorCommandService(
                         new ConnectorCommandGateway(commands, vault), states, new ClientSecrets(vault, vault)),
                 new ConnectorCommandService(
-                        new DryRunExecution(states, clock), states, new ClientSecrets(vault, new UnsealedSecrets())));
+                        new DryRunExecution(states, credentials, clock),
+                        states,
+                        new ClientSecrets(vault, new UnsealedSecrets())));
     }
 }

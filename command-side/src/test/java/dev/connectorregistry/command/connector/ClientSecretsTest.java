@@ -73,7 +73,8 @@ class ClientSecretsTest {
                                 List.of(),
                                 List.of(),
                                 Tags.NONE,
-                                false),
+                                false,
+                                List.of()),
                         MetaData.emptyInstance());
     }
 

@@ -128,6 +128,6 @@ class CreateHttpConnectorTest {
 
     private static CreateHttpConnector create(List<AuthSchemeConfigDraft> drafts, List<ConnectionVariable> variables) {
         return new CreateHttpConnector(
-                CONNECTOR, ORGANISATION, "Acme", "https://{tenant}.example", drafts, variables, TAGS, true);
+                CONNECTOR, ORGANISATION, "Acme", "https://{tenant}.example", drafts, variables, TAGS, true, List.of());
     }
 }

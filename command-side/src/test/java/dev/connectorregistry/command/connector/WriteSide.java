@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.connector;
 
+import dev.connectorregistry.command.credential.CredentialStates;
 import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.kernel.ConnectorId;
 
@@ -13,6 +14,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -109,6 +111,7 @@ final class WriteSide implements AutoCloseable {
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @Import({Connector.class, ConnectorConfiguration.class})
+    @ComponentScan(basePackageClasses = CredentialStates.class)
     static class Process {}
 
     private static final class Holder {

@@ -32,6 +32,7 @@ final class ConnectorDocument {
     static final String GRANT = "grant";
     static final String ID = "id";
 
+    private static final String CONNECTIONS = "connections";
     private static final String CLIENT_SECRET = "clientSecret";
 
     private static final JsonMapper MAPPER =
@@ -46,14 +47,18 @@ final class ConnectorDocument {
 
     private ConnectorDocument(@Nullable ConnectorState state) {
         this.state = state;
-        this.properties =
-                state == null
-                        ? JsonNodeFactory.instance.objectNode()
-                        : MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
+        this.properties = state == null ? JsonNodeFactory.instance.objectNode() : properties(state);
+    }
+
+    private static ObjectNode properties(ConnectorState state) {
+        ObjectNode properties = MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
+        properties.set(
+                CONNECTIONS, MAPPER.valueToTree(state.connections().all().stream().map(ShownConnection::of).toList()));
+        return properties;
     }
 
     /** Left out is what is derived, and what is different after every event; the configs are shown one by one. */
-    @JsonIgnoreProperties({AUTH_SCHEME_CONFIGS, "connections", "versions", "updatedAt"})
+    @JsonIgnoreProperties({AUTH_SCHEME_CONFIGS, CONNECTIONS, "versions", "updatedAt"})
     private abstract static class WithoutConfigs {}
 
     /** A connector on its own: each secret that it has is {@code set}. A deleted one is not there. */

@@ -11,6 +11,7 @@ import dev.connectorregistry.platform.authentication.Caller;
 import dev.connectorregistry.platform.authentication.RequiresCaller;
 import dev.connectorregistry.platform.web.ConnectApi;
 import dev.connectorregistry.platform.web.EntityTags;
+import dev.connectorregistry.query.credential.CredentialQueries;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ConnectorQueryController {
 
     private final ConnectorQueries connectors;
+    private final CredentialQueries credentials;
 
-    ConnectorQueryController(ConnectorQueries connectors) {
+    ConnectorQueryController(ConnectorQueries connectors, CredentialQueries credentials) {
         this.connectors = connectors;
+        this.credentials = credentials;
     }
 
     /**
@@ -52,8 +55,8 @@ class ConnectorQueryController {
             throw new Refusal(ErrorCode.NOT_FOUND, "There is no connector %s.".formatted(id.value()));
         }
         return isViewer
-                ? EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state))
-                : EntityTags.readPublic(
-                        request, state.version(), () -> ConnectorRepresentation.of(state).forStrangers());
+                ? EntityTags.read(
+                        request, state.version(), () -> ConnectorRepresentation.of(state, credentials.namedBy(state)))
+                : EntityTags.readPublic(request, state.version(), () -> ConnectorRepresentation.forStrangers(state));
     }
 }

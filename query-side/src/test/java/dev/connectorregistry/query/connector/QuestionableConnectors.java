@@ -1,5 +1,6 @@
 package dev.connectorregistry.query.connector;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
@@ -53,6 +54,7 @@ final class QuestionableConnectors {
                                         random)),
                 List.of(),
                 configs,
+                Connections.NONE,
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH,

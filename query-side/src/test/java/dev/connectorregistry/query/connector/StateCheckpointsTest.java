@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
@@ -157,6 +158,7 @@ class StateCheckpointsTest {
                                         "audience=x",
                                         true,
                                         CredentialId.of("01HZX3V9M8Q6J2K4N7P0R5T1W5"))),
+                        Connections.NONE,
                         250,
                         START,
                         instantOf(1),

@@ -128,6 +128,7 @@ class ValidationMessageListPropertyTest {
                 state.protocol(),
                 List.of(),
                 state.authSchemeConfigs().subList(1, state.authSchemeConfigs().size()),
+                state.connections(),
                 state.version(),
                 state.createdAt(),
                 state.updatedAt(),

@@ -33,4 +33,9 @@ class OAuth2Configuration {
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new Authorizations(table, apart, http, properties);
     }
+
+    @Bean
+    TokenEndpoint tokenEndpoint(GuardedHttpClient http) {
+        return new TokenEndpoint(http);
+    }
 }

@@ -10,6 +10,7 @@ import dev.connectorregistry.kernel.CredentialId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -197,9 +198,13 @@ public sealed interface CredentialData {
         }
     }
 
-    /** A client certificate with its key, and who issued it; all three are sealed. */
+    /**
+     * A client certificate with its key, and who issued it; all three are sealed.
+     *
+     * @param validFrom when the certificate begins to be good; null where that can't be read
+     */
     @JsonTypeName("certificate")
-    record Certificate() implements CredentialData {
+    record Certificate(@Nullable Instant validFrom) implements CredentialData {
         @Override
         public CredentialType type() {
             return CredentialType.CERTIFICATE;

@@ -49,10 +49,17 @@ public record CredentialRepresentation(
 
     private static @Nullable List<String> errors(CredentialState state, boolean hasConfig, Instant now) {
         List<String> errors = new ArrayList<>(state.errors() == null ? List.of() : state.errors());
-        Instant expiresAt = state.expiresAt();
-        if (state.data() instanceof CredentialData.Certificate && expiresAt != null && now.isAfter(expiresAt)) {
-            // Judged when somebody asks: no event happens when it expires.
-            errors.add("The certificate has expired: it was valid until %s.".formatted(Timestamps.format(expiresAt)));
+        if (state.data() instanceof CredentialData.Certificate certificate) {
+            // Judged when somebody asks: no event happens when its time comes or ends.
+            Instant validFrom = certificate.validFrom();
+            if (validFrom != null && now.isBefore(validFrom)) {
+                errors.add("The certificate is not good before %s.".formatted(Timestamps.format(validFrom)));
+            }
+            Instant expiresAt = state.expiresAt();
+            if (expiresAt != null && now.isAfter(expiresAt)) {
+                errors.add(
+                        "The certificate has expired: it was good until %s.".formatted(Timestamps.format(expiresAt)));
+            }
         }
         if (!hasConfig && state.data().isRefreshable()) {
             errors.add(CAN_NOT_REFRESH);

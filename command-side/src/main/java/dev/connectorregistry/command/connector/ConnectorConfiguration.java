@@ -1,9 +1,11 @@
 package dev.connectorregistry.command.connector;
 
+import dev.connectorregistry.command.credential.CredentialSeals;
 import dev.connectorregistry.command.credential.CredentialStates;
 import dev.connectorregistry.command.oauth2.Authorizations;
 import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.command.secret.SecretReferences;
+import dev.connectorregistry.command.secret.SecretSealing;
 import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.SecretVersion;
@@ -77,12 +79,44 @@ class ConnectorConfiguration {
             ConnectorStates states,
             CredentialStates credentials,
             EventClock clock) {
+        CommandExecution real = new ConnectorCommandGateway(commands, vault);
+        CommandExecution trying = new DryRunExecution(states, credentials, clock);
         return new ConnectorCommandServices(
-                new ConnectorCommandService(
-                        new ConnectorCommandGateway(commands, vault), states, new ClientSecrets(vault, vault)),
-                new ConnectorCommandService(
-                        new DryRunExecution(states, credentials, clock),
+                service(real, states, vault, vault), service(trying, states, vault, new UnsealedSecrets()));
+    }
+
+    @Bean
+    ConnectionCommandServices connectionCommandServices(
+            CommandGateway commands,
+            SecretVault vault,
+            ConnectorStates states,
+            CredentialStates credentials,
+            EventClock clock) {
+        SecretSealing nowhere = new UnsealedSecrets();
+        ClientSecrets copies = new ClientSecrets(vault, nowhere);
+        return new ConnectionCommandServices(
+                new ConnectionCommandService(
+                        new SealedExecution(new ConnectorCommandGateway(commands, vault), vault),
                         states,
-                        new ClientSecrets(vault, new UnsealedSecrets())));
+                        credentials,
+                        new CredentialSeals(vault),
+                        copies),
+                new ConnectionCommandService(
+                        new SealedExecution(new DryRunExecution(states, credentials, clock), nowhere),
+                        states,
+                        credentials,
+                        new CredentialSeals(nowhere),
+                        copies));
+    }
+
+    private static ConnectorCommandService service(
+            CommandExecution execution, ConnectorStates states, SecretVault vault, SecretSealing sealing) {
+        return new ConnectorCommandService(
+                execution,
+                states,
+                new SealedExecution(execution, sealing),
+                new ClientSecrets(vault, sealing),
+                new ClientSecrets(vault, new UnsealedSecrets()),
+                new CredentialSeals(sealing));
     }
 }

@@ -1,7 +1,6 @@
 package dev.connectorregistry.command.connector;
 
 import dev.connectorregistry.api.connector.ConnectorCommand;
-import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCategories;
@@ -64,9 +63,8 @@ class ConnectorController {
             DryRun dryRun,
             @ContractBody BigQueryConnectorCreateRequest request,
             MetaData metaData) {
-        ConnectorCommand command =
-                new CreateBigQueryConnector(ConnectorId.random(), org, request.name(), request.datasetId(), List.of());
-        return answer(dryRun, HttpStatus.CREATED, services.of(dryRun).send(command, metaData));
+        return answer(
+                dryRun, HttpStatus.CREATED, services.of(dryRun).create(ConnectorId.random(), org, request, metaData));
     }
 
     @PutMapping("/o/{org}/connectors/{id}")
@@ -153,9 +151,6 @@ class ConnectorController {
                 : EntityTags.answer(
                         status, state.version(), ConnectorRepresentation.of(state, credentials.of(outcome)));
     }
-
-    /** The body of CreateBigQueryConnector. */
-    record BigQueryConnectorCreateRequest(String name, String datasetId) {}
 
     /** The body of UpdateConnectorTags. */
     record TagsRequest(Tags tags) {}

@@ -216,7 +216,8 @@ public final class SampleEvents {
                                 "client-of-acme", "", "https://acme.example/token", null, null, null, null),
                         new CredentialData.OAuth2Password("müller"),
                         new CredentialData.OAuth2Token(List.of("read", "write"), true, false),
-                        new CredentialData.Certificate());
+                        new CredentialData.Certificate(null),
+                        new CredentialData.Certificate(Instant.parse("2026-01-31T12:00:00Z")));
         return Stream.concat(
                         data.stream()
                                 .map(each ->

@@ -6,6 +6,11 @@ import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.connectorregistry.api.apikey.ApiKeySecretHash;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -18,6 +23,12 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.credential.CredentialData;
+import dev.connectorregistry.api.credential.CredentialEvent;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
@@ -32,9 +43,14 @@ import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionId;
+import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.platform.test.SampleEvents;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -53,6 +69,7 @@ import java.util.stream.Stream;
 class AuditProjectionTest {
 
     private static final ConnectorId CONNECTOR = ConnectorId.random();
+    private static final ConnectionId CONNECTION = ConnectionId.random();
     private static final AuthSchemeConfigId FIRST = AuthSchemeConfigId.of("01JC0NF1G00000000000000001");
     private static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
 
@@ -71,8 +88,38 @@ class AuditProjectionTest {
                 new ConnectorTagsUpdated(id, new Tags(Map.of("team", List.of("crm")))),
                 new ConnectorCategoriesUpdated(id, List.of(Category.CRM)),
                 new ConnectorUpdated(id, "Acme 2", true, null, null, new Protocol.Http("https://b.example"), List.of()),
+                new ConnectionCreated(
+                        id, CONNECTION, "Production", new ConnectionCredentials(List.of(), List.of()), List.of()),
+                new ConnectionUpdated(
+                        id, CONNECTION, "Test", new ConnectionCredentials(List.of(), List.of()), List.of()),
+                new ConnectionVariablesReplaced(id, List.of(new ConnectionVariable("tenant", "demo"))),
+                new ConnectionDeleted(id, CONNECTION, true),
                 new AuthSchemeConfigRemoved(id, FIRST),
                 new ConnectorDeleted(id, false));
+    }
+
+    private static List<EventMessage<?>> ofCredential() {
+        CredentialId id = CredentialId.random();
+        List<CredentialEvent> events =
+                List.of(
+                        new CredentialCreated(
+                                id,
+                                AuditSide.ORGANISATION,
+                                CONNECTOR,
+                                CONNECTION,
+                                "Token",
+                                new CredentialData.OAuth2Token(List.of(), true, true),
+                                SecretVersion.random(),
+                                null,
+                                null),
+                        new CredentialRefreshed(id, SecretVersion.random(), List.of(), true, Instant.EPOCH),
+                        new CredentialRefreshFailed(id, "invalid_grant"),
+                        new CredentialDeleted(id));
+        List<EventMessage<?>> messages = new ArrayList<>();
+        for (int sequence = 0; sequence < events.size(); sequence++) {
+            messages.add(AuditSide.of("Credential", id.value(), sequence, events.get(sequence)));
+        }
+        return messages;
     }
 
     /** One event of each kind, and some more. */
@@ -106,6 +153,7 @@ class AuditProjectionTest {
                         List.of(
                                 new BigQueryConnectorCreated(
                                         bigQuery, AuditSide.ORGANISATION, "Warehouse", "acme.sales"))));
+        messages.addAll(ofCredential());
         messages.add(AuditSide.of("ApiKey", key.value(), 1, new ApiKeyRevoked(key)));
         messages.add(
                 AuditSide.alone(

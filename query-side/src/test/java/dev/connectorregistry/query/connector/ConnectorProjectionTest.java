@@ -2,6 +2,12 @@ package dev.connectorregistry.query.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorregistry.api.connector.ConnectionCredential;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -16,12 +22,17 @@ import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorHistories;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionCredentialId;
+import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.platform.test.SampleEvents;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -45,6 +56,16 @@ class ConnectorProjectionTest {
 
     private static final AuthSchemeConfigId FIRST = AuthSchemeConfigId.of("01JC0NF1G00000000000000001");
     private static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
+    private static final ConnectionId CONNECTION = ConnectionId.of("01JC0NNECT0000000000000001");
+    private static final ConnectionCredentials CREDENTIALS =
+            new ConnectionCredentials(
+                    List.of(
+                            new ConnectionCredential(
+                                    ConnectionCredentialId.random(),
+                                    new AuthSchemeConfig.None(FIRST, "Open"),
+                                    CredentialId.random(),
+                                    CredentialType.NONE)),
+                    List.of());
     private static final List<ConnectionVariable> VARIABLES = List.of(new ConnectionVariable("tenant", "demo"));
 
     @TempDir private static Path folder;
@@ -152,6 +173,7 @@ class ConnectorProjectionTest {
                         false);
         ConnectorEvent first = new AuthSchemeConfigAdded(id, new AuthSchemeConfig.None(FIRST, "Open"));
         ConnectorEvent second = new AuthSchemeConfigAdded(id, new AuthSchemeConfig.BasicAuth(SECOND, "Password"));
+        ConnectorEvent connected = new ConnectionCreated(id, CONNECTION, "Production", CREDENTIALS, VARIABLES);
         return List.of(
                 List.of(created),
                 List.of(new BigQueryConnectorCreated(id, ReadSide.ORGANISATION, "Warehouse", "acme.sales")),
@@ -175,6 +197,14 @@ class ConnectorProjectionTest {
                         new AuthSchemeConfigUpdated(id, new AuthSchemeConfig.Certificate(FIRST, "Certificate"))),
                 List.of(created, first, second, new AuthSchemeConfigRemoved(id, FIRST)),
                 List.of(created, first, second, new AuthSchemeConfigsReordered(id, List.of(SECOND, FIRST))),
+                List.of(created, first, connected),
+                List.of(
+                        created,
+                        first,
+                        connected,
+                        new ConnectionUpdated(id, CONNECTION, "Test", CREDENTIALS, List.of())),
+                List.of(created, first, connected, new ConnectionVariablesReplaced(id, List.of())),
+                List.of(created, first, connected, new ConnectionDeleted(id, CONNECTION, false)),
                 List.of(created, first, new ConnectorDeleted(id, true)));
     }
 }

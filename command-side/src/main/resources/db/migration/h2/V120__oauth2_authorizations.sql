@@ -3,7 +3,7 @@ create table oauth2_authorization (
     -- SHA-256 of the state, in hexadecimal digits.
     id       varchar(64) not null,
     -- The PKCE verifier and the redirect URI, sealed with the master keyset for who began and for what.
-    sealed   varbinary(4096) not null,
+    sealed   blob not null,
     begun_at timestamp with time zone not null,
     constraint oauth2_authorization_pk primary key (id)
 );

@@ -10,6 +10,8 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.api.metadata.Actor;
+import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.command.connector.ConnectionUpdateRequest.CredentialUpdateRequest;
 import dev.connectorregistry.command.connector.ConnectionUpdateRequest.CredentialsUpdateRequest;
 import dev.connectorregistry.command.credential.CredentialSeals;
@@ -31,22 +33,30 @@ class ConnectionCommandService {
     private final CredentialStates credentials;
     private final CredentialSeals seals;
     private final ClientSecrets copies;
+    private final NewConnectionTokens tokens;
+    private final @Nullable ConnectionCommandService rehearsal;
 
     /**
      * @param seals where the secrets of credentials go
      * @param copies makes drafts of copies of configs: their client secrets are refused, and need not be sealed
+     * @param tokens goes to the providers with what comes with a connection
+     * @param rehearsal tries what is to be carried out before a provider is asked; null for the one that only tries
      */
     ConnectionCommandService(
             SealedExecution execution,
             ConnectorStates states,
             CredentialStates credentials,
             CredentialSeals seals,
-            ClientSecrets copies) {
+            ClientSecrets copies,
+            NewConnectionTokens tokens,
+            @Nullable ConnectionCommandService rehearsal) {
         this.execution = execution;
         this.states = states;
         this.credentials = credentials;
         this.seals = seals;
         this.copies = copies;
+        this.tokens = tokens;
+        this.rehearsal = rehearsal;
     }
 
     /** Adds a connection to a connector. */
@@ -58,7 +68,18 @@ class ConnectionCommandService {
             ConnectionCreateRequest request,
             MetaData metaData) {
         ConnectorState state = states.get(connectorId, organisationId);
-        refuse(request.problems(""));
+        ConnectionCreateRequest complete = request;
+        if (tokens.concern(request)) {
+            Actor caller = EventMetadata.from(metaData).map(EventMetadata::actor).orElse(Actor.NOBODY);
+            if (rehearsal == null) {
+                complete = tokens.rehearsed(state, request, caller);
+            } else {
+                // So that no code is used up by a request that can't be carried out.
+                rehearsal.create(connectorId, organisationId, precondition, connectionId, request, metaData);
+                complete = tokens.exchanged(state, request, caller);
+            }
+        }
+        refuse(complete.problems(""));
         SealedConnections connections =
                 new SealedConnections(
                         seals,
@@ -68,7 +89,7 @@ class ConnectionCommandService {
                         config -> copies.forExistingConnector(state, config));
         CreateConnection command =
                 new CreateConnection(
-                        connectorId, organisationId, precondition, connections.draft(connectionId, request));
+                        connectorId, organisationId, precondition, connections.draft(connectionId, complete));
         return execution.send(connections.sealed(), command, metaData);
     }
 

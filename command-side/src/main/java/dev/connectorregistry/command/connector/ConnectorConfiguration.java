@@ -2,7 +2,10 @@ package dev.connectorregistry.command.connector;
 
 import dev.connectorregistry.command.credential.CredentialSeals;
 import dev.connectorregistry.command.credential.CredentialStates;
+import dev.connectorregistry.command.credential.TokenWishes;
 import dev.connectorregistry.command.oauth2.Authorizations;
+import dev.connectorregistry.command.oauth2.OAuth2Properties;
+import dev.connectorregistry.command.oauth2.TokenEndpoint;
 import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.command.secret.SecretReferences;
 import dev.connectorregistry.command.secret.SecretSealing;
@@ -68,6 +71,16 @@ class ConnectorConfiguration {
     }
 
     @Bean
+    NewConnectionTokens newConnectionTokens(
+            Authorizations authorizations,
+            TokenWishes wishes,
+            TokenEndpoint endpoint,
+            OAuth2Properties properties,
+            EventClock clock) {
+        return new NewConnectionTokens(authorizations, wishes, endpoint, properties, clock);
+    }
+
+    @Bean
     ConnectionAuthorizations connectionAuthorizations(ConnectorStates states, Authorizations authorizations) {
         return new ConnectionAuthorizations(states, authorizations);
     }
@@ -91,22 +104,29 @@ class ConnectorConfiguration {
             SecretVault vault,
             ConnectorStates states,
             CredentialStates credentials,
+            NewConnectionTokens tokens,
             EventClock clock) {
         SecretSealing nowhere = new UnsealedSecrets();
         ClientSecrets copies = new ClientSecrets(vault, nowhere);
+        ConnectionCommandService trying =
+                new ConnectionCommandService(
+                        new SealedExecution(new DryRunExecution(states, credentials, clock), nowhere),
+                        states,
+                        credentials,
+                        new CredentialSeals(nowhere),
+                        copies,
+                        tokens,
+                        null);
         return new ConnectionCommandServices(
                 new ConnectionCommandService(
                         new SealedExecution(new ConnectorCommandGateway(commands, vault), vault),
                         states,
                         credentials,
                         new CredentialSeals(vault),
-                        copies),
-                new ConnectionCommandService(
-                        new SealedExecution(new DryRunExecution(states, credentials, clock), nowhere),
-                        states,
-                        credentials,
-                        new CredentialSeals(nowhere),
-                        copies));
+                        copies,
+                        tokens,
+                        trying),
+                trying);
     }
 
     private static ConnectorCommandService service(

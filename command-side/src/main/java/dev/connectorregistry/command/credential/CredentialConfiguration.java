@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.credential;
 
+import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.platform.eventstore.AggregateRepositories;
 import dev.connectorregistry.platform.eventstore.EventClock;
 import dev.connectorregistry.platform.eventstore.StoredType;
@@ -40,5 +41,10 @@ class CredentialConfiguration {
     @Bean
     Registration credentialsInStep(CommandBus commandBus, Repository<Credential> credentialRepository) {
         return commandBus.registerHandlerInterceptor(new CredentialsInStep(credentialRepository));
+    }
+
+    @Bean
+    TokenWishes tokenWishes(SecretVault vault, CredentialStates credentials) {
+        return new TokenWishes(vault, credentials);
     }
 }

@@ -1,5 +1,8 @@
 package dev.connectorregistry.command.credential;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.connectorregistry.api.credential.CredentialData;
 import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.api.error.FieldProblem;
@@ -9,7 +12,10 @@ import dev.connectorregistry.kernel.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,8 +27,44 @@ import java.util.List;
  * @param name what people are to call it
  * @param type which it is
  * @param data the members of its type, secret ones in clear: it is shown to nobody
+ * @param answer what a provider said to it; null where none was asked
  */
-public record CredentialRequest(String name, CredentialType type, JsonNode data) {
+public record CredentialRequest(String name, CredentialType type, JsonNode data, @Nullable ProviderAnswer answer) {
+
+    /**
+     * What a provider says to a credential.
+     *
+     * @param errors why it gives no token; empty where it does
+     * @param expiresAt when the token that is kept expires; null where none is kept, or the provider did not say
+     */
+    public record ProviderAnswer(List<String> errors, @Nullable Instant expiresAt) {
+        public ProviderAnswer {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /** Reads it: no client sends a provider's answer. */
+    @JsonCreator
+    static CredentialRequest sent(
+            @JsonProperty("name") String name,
+            @JsonProperty("type") CredentialType type,
+            @JsonProperty("data") JsonNode data) {
+        return new CredentialRequest(name, type, data, null);
+    }
+
+    /** The same with what a provider said to it. */
+    public CredentialRequest with(ProviderAnswer newAnswer) {
+        return new CredentialRequest(name, type, data, newAnswer);
+    }
+
+    /** The token that a provider gave for a code. */
+    public CredentialRequest exchanged(List<String> scopes, SecretMembers tokens, @Nullable Instant expiresAt) {
+        ObjectNode token = JsonNodeFactory.instance.objectNode();
+        scopes.forEach(token.putArray("scopes")::add);
+        tokens.values().forEach((member, value) -> token.put(member, value.reveal()));
+        return new CredentialRequest(
+                name, CredentialType.OAUTH2_TOKEN, token, new ProviderAnswer(List.of(), expiresAt));
+    }
 
     /**
      * What is wrong with it that no schema can say.
@@ -34,7 +76,8 @@ public record CredentialRequest(String name, CredentialType type, JsonNode data)
         if (type == CredentialType.OAUTH2_CODE) {
             problems.add(
                     new FieldProblem(
-                            field + ".type", "can't be \"oauth2-code\": this registry exchanges no codes for tokens"));
+                            field + ".type",
+                            "can't be \"oauth2-code\": an authorization begins with a connector that there is"));
             return problems;
         }
         if (type == CredentialType.BINARY && !isBase64(data.path("valueBase64").asString())) {
@@ -49,7 +92,7 @@ public record CredentialRequest(String name, CredentialType type, JsonNode data)
     }
 
     /** What may be known of its data. */
-    CredentialData known() {
+    public CredentialData known() {
         return switch (type) {
             case NONE -> new CredentialData.None();
             case STRING -> new CredentialData.Text();
@@ -73,7 +116,7 @@ public record CredentialRequest(String name, CredentialType type, JsonNode data)
     }
 
     /** Its secret members. */
-    SecretMembers secrets() {
+    public SecretMembers secrets() {
         return SecretMembers.of(data, known().secretMembers());
     }
 
@@ -90,7 +133,8 @@ public record CredentialRequest(String name, CredentialType type, JsonNode data)
         return "CredentialRequest[name=%s, type=%s]".formatted(name, type.wireName());
     }
 
-    private String text(String member) {
+    /** A member of its data that is a text. */
+    public String text(String member) {
         return data.path(member).asString();
     }
 

@@ -3,6 +3,7 @@ package dev.connectorregistry.command.credential;
 import dev.connectorregistry.api.connector.EndpointOrigin;
 import dev.connectorregistry.api.credential.CredentialData;
 import dev.connectorregistry.api.credential.CredentialDraft;
+import dev.connectorregistry.command.credential.CredentialRequest.ProviderAnswer;
 import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.command.secret.SecretSealing;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
@@ -69,14 +70,15 @@ public class CredentialSeals {
                                 connectorId,
                                 originOf(known, config, variables),
                                 request.secrets().join());
+        ProviderAnswer answer = request.answer();
         return new Sealed(
                 new CredentialDraft(
                         id,
                         request.name(),
                         known,
                         version,
-                        certificate == null ? null : certificate.errors(),
-                        certificate == null ? null : certificate.expiresAt()),
+                        certificate != null ? certificate.errors() : answer != null ? answer.errors() : null,
+                        certificate != null ? certificate.expiresAt() : answer != null ? answer.expiresAt() : null),
                 version == null ? null : new SecretReference(id, version));
     }
 

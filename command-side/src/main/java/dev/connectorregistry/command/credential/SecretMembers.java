@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.credential;
 
+import dev.connectorregistry.command.oauth2.Tokens;
 import dev.connectorregistry.kernel.InvalidValueException;
 import dev.connectorregistry.kernel.SecretValue;
 
@@ -9,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -21,8 +23,16 @@ public record SecretMembers(Map<String, SecretValue> values) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** No members. */
+    public static final SecretMembers NONE = new SecretMembers(Map.of());
+
     public SecretMembers {
         values = Map.copyOf(values);
+    }
+
+    /** The member of that name, which must be there. */
+    public SecretValue get(String member) {
+        return Objects.requireNonNull(values.get(member), "the type of the credential has this member");
     }
 
     /**
@@ -46,6 +56,16 @@ public record SecretMembers(Map<String, SecretValue> values) {
         ObjectNode joined = JSON.createObjectNode();
         new TreeMap<>(values).forEach((member, value) -> joined.put(member, value.reveal()));
         return SecretValue.of(joined.toString());
+    }
+
+    /** The members of a token's credential. */
+    public static SecretMembers of(Tokens tokens) {
+        Map<String, SecretValue> values = new LinkedHashMap<>();
+        values.put("accessToken", tokens.accessToken());
+        if (tokens.refreshToken() != null) {
+            values.put("refreshToken", tokens.refreshToken());
+        }
+        return new SecretMembers(values);
     }
 
     static SecretMembers of(JsonNode data, Iterable<String> members) {

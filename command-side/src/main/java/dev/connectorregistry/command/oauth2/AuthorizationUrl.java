@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,6 @@ import java.util.Set;
 /** The URL that somebody's browser is sent to, to let a client in (RFC 6749 §4.1.1, RFC 7636 §4.3). Pure. */
 final class AuthorizationUrl {
 
-    private static final String OFFLINE_ACCESS = "offline_access";
     private static final String PROMPT = "prompt";
 
     /** How Google was asked to prompt before it took {@code prompt}; it refuses both at once. */
@@ -72,20 +70,12 @@ final class AuthorizationUrl {
                         .redirectionURI(redirectUri)
                         .state(state)
                         .codeChallenge(verifier, CodeChallengeMethod.S256);
-        Scope scope = scope(wish);
-        if (!scope.isEmpty()) {
-            request.scope(scope);
+        List<String> scopes = wish.allScopes();
+        if (!scopes.isEmpty()) {
+            request.scope(new Scope(scopes.toArray(String[]::new)));
         }
         further.forEach((name, values) -> request.customParameter(name, values.toArray(String[]::new)));
         return request.build().toURI();
-    }
-
-    private static Scope scope(AuthorizationWish wish) {
-        Set<String> names = new LinkedHashSet<>(wish.scopes());
-        if (wish.offlineAccess()) {
-            names.add(OFFLINE_ACCESS);
-        }
-        return new Scope(names.toArray(String[]::new));
     }
 
     private static void requireNoCollision(Map<String, List<String>> ofEndpoint, Map<String, List<String>> sent) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What somebody is to be asked for.
@@ -27,5 +28,12 @@ public record AuthorizationWish(
 
     public AuthorizationWish {
         scopes = List.copyOf(scopes);
+    }
+
+    /** All that is asked for, each scope once. */
+    List<String> allScopes() {
+        return Stream.concat(scopes.stream(), offlineAccess ? Stream.of("offline_access") : Stream.empty())
+                .distinct()
+                .toList();
     }
 }

@@ -61,7 +61,7 @@ public class Authorizations {
         State state = new State();
         CodeVerifier verifier = new CodeVerifier();
         URI url = AuthorizationUrl.of(wish, redirectUri, state, verifier);
-        table.insert(state.getValue(), binding, new AuthorizationInProgress(verifier, redirectUri));
+        table.insert(state.getValue(), binding, new AuthorizationInProgress(verifier, redirectUri, wish.allScopes()));
         return url;
     }
 

@@ -14,13 +14,24 @@ public final class NoTokens extends TokenException {
 
     private static final long serialVersionUID = 1L;
 
+    private final ErrorCode code;
     private final String problem;
     private final @Nullable OutboundException outbound;
 
-    private NoTokens(String problem, @Nullable OutboundException outbound) {
+    private NoTokens(ErrorCode code, String problem, @Nullable OutboundException outbound) {
         super("The token endpoint %s.".formatted(problem));
+        this.code = code;
         this.problem = problem;
         this.outbound = outbound;
+    }
+
+    /**
+     * There is nothing to ask with.
+     *
+     * @param problem what is wrong, as it follows the field's name
+     */
+    public static NoTokens unaskable(String problem) {
+        return new NoTokens(ErrorCode.MALFORMED, problem, null);
     }
 
     /**
@@ -29,12 +40,12 @@ public final class NoTokens extends TokenException {
      * @param problem what is wrong with it, as it follows the field's name
      */
     static NoTokens answered(String problem) {
-        return new NoTokens(problem, null);
+        return new NoTokens(ErrorCode.UPSTREAM_FAILED, problem, null);
     }
 
     /** Nothing came back. */
     static NoTokens of(OutboundException outbound) {
-        return new NoTokens(outbound.words(), outbound);
+        return new NoTokens(ErrorCode.UPSTREAM_FAILED, outbound.words(), outbound);
     }
 
     @Override
@@ -47,8 +58,10 @@ public final class NoTokens extends TokenException {
         return outbound != null
                 ? outbound.toRefusal(field)
                 : new Refusal(
-                        ErrorCode.UPSTREAM_FAILED,
-                        "The provider gave no answer that can be used: see fields.",
+                        code,
+                        code == ErrorCode.MALFORMED
+                                ? "The provider can't be asked: see fields."
+                                : "The provider gave no answer that can be used: see fields.",
                         List.of(new FieldProblem(field, problem)),
                         null);
     }

@@ -18,8 +18,8 @@ import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.command.outbound.GuardedHttpClient;
 import dev.connectorregistry.command.outbound.OpenedLoopback;
-import dev.connectorregistry.command.outbound.StrangeServer;
 import dev.connectorregistry.kernel.SecretValue;
+import dev.connectorregistry.platform.test.StrangeServer;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -52,94 +52,31 @@ class OAuth2ConnectionIT {
         PROVIDER.close();
     }
 
-    /** A connector with one OAuth 2.0 config, and what is needed to connect by it. */
-    private record Connecting(Caller caller, String connector, String config, String credential, String authorizeUrl) {
-
-        static Connecting to(Caller caller, String authorizeUrl, String tokenUrl, String client, String secret) {
-            String id = Configs.newId();
-            String config = config(id, authorizeUrl, tokenUrl, Configs.authorizationCode(client, secret));
-            String connector = caller.newConnector(config);
-            return new Connecting(
-                    caller,
-                    connector,
-                    config(id, authorizeUrl, tokenUrl, "{\"grantType\": \"authorization_code\"}"),
-                    caller.get(connector).body().at("/authSchemeConfigs/0/grant/credentialId").asString(),
-                    authorizeUrl);
-        }
-
-        static Connecting to(String client, String secret) {
-            return to(
-                    OAuth2ConnectionIT.caller,
-                    PROVIDER.issuer() + "/oauth2/authorize",
-                    PROVIDER.issuer() + "/oauth2/token",
-                    client,
-                    secret);
-        }
-
-        static Connecting toStrange() {
-            return to(
-                    OAuth2ConnectionIT.caller,
-                    STRANGE.origin() + "/authorize",
-                    STRANGE.origin() + "/token",
-                    "a client",
-                    "c1ient-s3cret-of-strange");
-        }
-
-        private static String config(String id, String authorizeUrl, String tokenUrl, String grant) {
-            return """
-            {"id": "%s", "description": "OAuth", "schemeType": "oauth2", "authorizeUrl": "%s", "tokenUrl": "%s",
-             "scopes": [{"name": "read"}, {"name": "write"}], "defaultScopes": ["read"], "grant": %s}\
-            """
-                    .formatted(id, authorizeUrl, tokenUrl, grant);
-        }
-
-        Answer initialise(String client, String more) {
-            return caller.post(
-                    connector + "/oauth2/initialise",
-                    """
-                    {"credential": {"id": "%s", "organisationId": "%s"}, "authorizeUrl": "%s", "clientId": "%s"%s}\
-                    """
-                            .formatted(credential, caller.organisationId(), authorizeUrl, client, more));
-        }
-
-        URI begun(String client) {
-            Answer answer = initialise(client, "");
-            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-            return URI.create(answer.body().path("url").asString());
-        }
-
-        Answer connect(String code, String state) {
-            return connect(caller, connector, "", code, state);
-        }
-
-        Answer connect(Caller by, String ofConnector, String query, String code, String state) {
-            return by.post(ofConnector + "/connections" + query, body(code, state));
-        }
-
-        String body(String code, String state) {
-            return """
-            {"name": "Ada's", "variables": [], "credentials": {"action": [{"authSchemeConfig": %s,
-             "credential": {"name": "Token", "type": "oauth2-code", "data": {"code": "%s", "state": "%s"}}}]}}\
-            """
-                    .formatted(config, code, state);
-        }
+    private static OAuth2Connecting to(String client, String secret) {
+        return OAuth2Connecting.to(caller, PROVIDER, client, secret);
     }
 
-    private static String parameter(URI url, String name) {
-        return URLUtils.parseParameters(url.getRawQuery()).get(name).getFirst();
+    private static OAuth2Connecting toStrange() {
+        return OAuth2Connecting.to(
+                caller,
+                STRANGE.origin() + "/authorize",
+                STRANGE.origin() + "/token",
+                "a client",
+                "c1ient-s3cret-of-strange");
     }
 
-    private static int connections(Connecting connecting) {
+    private static int connections(OAuth2Connecting connecting) {
         return connecting.caller().get(connecting.connector() + "/connections").body().path("totalCount").asInt();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {OpenIdProvider.CONNECTOR_CLIENT, OpenIdProvider.POSTING_CLIENT})
     void givenALogin_whenItsCodeMakesAConnection_thenThereIsATokenOfTheGrantedScopes(String client) {
-        Connecting connecting = Connecting.to(client, OpenIdProvider.secretOf(client));
+        OAuth2Connecting connecting = to(client, OpenIdProvider.secretOf(client));
 
         URI back = PROVIDER.letIn(connecting.begun(client));
-        Answer made = connecting.connect(parameter(back, "code"), parameter(back, "state"));
+        Answer made =
+                connecting.connect(OAuth2Connecting.parameter(back, "code"), OAuth2Connecting.parameter(back, "state"));
 
         assertThat(made.status()).as(made.text()).isEqualTo(200);
         var credential = made.body().at("/credentials/action/0/credential");
@@ -150,12 +87,13 @@ class OAuth2ConnectionIT {
         assertThat(credential.at("/data/refreshToken").asString()).isEqualTo("[redacted]");
         assertThat(credential.path("errors").size()).isZero();
         assertThat(credential.path("expiresAt").asString()).isNotEmpty();
-        assertThat(made.text()).doesNotContain(parameter(back, "code"), parameter(back, "state"));
+        assertThat(made.text())
+                .doesNotContain(OAuth2Connecting.parameter(back, "code"), OAuth2Connecting.parameter(back, "state"));
     }
 
     @Test
     void givenAUrl_whenItIsMade_thenItHasWhatTheContractSays() {
-        Connecting connecting = Connecting.to(CLIENT, "x");
+        OAuth2Connecting connecting = to(CLIENT, "x");
 
         URI url =
                 URI.create(
@@ -191,14 +129,14 @@ class OAuth2ConnectionIT {
 
     @Test
     void givenARequestThatDoesNotFit_whenItBegins_thenEveryFieldIsNamed() {
-        Connecting connecting = Connecting.to(CLIENT, "x");
+        OAuth2Connecting connecting = to(CLIENT, "x");
 
         assertThat(connecting.initialise("another", "").fields()).containsExactly("clientId");
         Answer collides = connecting.initialise(CLIENT, ", \"additionalParams\": \"a=1&state=x&scope=y\"");
         assertThat(collides.status()).isEqualTo(400);
         assertThat(collides.text()).contains("must not set scope, state");
-        Connecting clear =
-                new Connecting(
+        OAuth2Connecting clear =
+                new OAuth2Connecting(
                         caller,
                         connecting.connector(),
                         connecting.config(),
@@ -228,11 +166,11 @@ class OAuth2ConnectionIT {
 
     @Test
     void givenAStateThatIsUsedOrAnothers_whenACodeComesWithIt_thenItIsRefused() {
-        Connecting connecting = Connecting.to(CLIENT, OpenIdProvider.secretOf(CLIENT));
-        Connecting elsewhere = Connecting.to(CLIENT, OpenIdProvider.secretOf(CLIENT));
+        OAuth2Connecting connecting = to(CLIENT, OpenIdProvider.secretOf(CLIENT));
+        OAuth2Connecting elsewhere = to(CLIENT, OpenIdProvider.secretOf(CLIENT));
         URI back = PROVIDER.letIn(connecting.begun(CLIENT));
-        String code = parameter(back, "code");
-        String state = parameter(back, "state");
+        String code = OAuth2Connecting.parameter(back, "code");
+        String state = OAuth2Connecting.parameter(back, "state");
         int asked = PROVIDER.tokenRequests();
 
         assertRefusedState(connecting.connect(code, "made-up"));
@@ -257,11 +195,12 @@ class OAuth2ConnectionIT {
 
     @Test
     void givenACodeOfAnotherAuthorization_whenItIsExchanged_thenTheChallengeHoldsItOff() {
-        Connecting connecting = Connecting.to(CLIENT, OpenIdProvider.secretOf(CLIENT));
+        OAuth2Connecting connecting = to(CLIENT, OpenIdProvider.secretOf(CLIENT));
         URI one = PROVIDER.letIn(connecting.begun(CLIENT));
         URI other = PROVIDER.letIn(connecting.begun(CLIENT));
 
-        Answer mixed = connecting.connect(parameter(one, "code"), parameter(other, "state"));
+        Answer mixed =
+                connecting.connect(OAuth2Connecting.parameter(one, "code"), OAuth2Connecting.parameter(other, "state"));
 
         assertThat(mixed.status()).as(mixed.text()).isEqualTo(422);
         assertThat(mixed.code()).isEqualTo("provider_refused");
@@ -271,10 +210,11 @@ class OAuth2ConnectionIT {
 
     @Test
     void givenAWrongClientSecret_whenACodeIsExchanged_thenTheProvidersWordsAreAnswered() {
-        Connecting connecting = Connecting.to(CLIENT, "wr0ng-s3cret");
+        OAuth2Connecting connecting = to(CLIENT, "wr0ng-s3cret");
         URI back = PROVIDER.letIn(connecting.begun(CLIENT));
 
-        Answer refused = connecting.connect(parameter(back, "code"), parameter(back, "state"));
+        Answer refused =
+                connecting.connect(OAuth2Connecting.parameter(back, "code"), OAuth2Connecting.parameter(back, "state"));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("provider_refused");
@@ -284,10 +224,10 @@ class OAuth2ConnectionIT {
 
     @Test
     void givenADryRun_whenACodeComes_thenNothingIsAskedAndTheStateStays() {
-        Connecting connecting = Connecting.to(CLIENT, OpenIdProvider.secretOf(CLIENT));
+        OAuth2Connecting connecting = to(CLIENT, OpenIdProvider.secretOf(CLIENT));
         URI back = PROVIDER.letIn(connecting.begun(CLIENT));
-        String code = parameter(back, "code");
-        String state = parameter(back, "state");
+        String code = OAuth2Connecting.parameter(back, "code");
+        String state = OAuth2Connecting.parameter(back, "state");
         int asked = PROVIDER.tokenRequests();
 
         Answer tried = connecting.connect(caller, connecting.connector(), "?dryRun=true", code, state);
@@ -301,11 +241,18 @@ class OAuth2ConnectionIT {
 
     @Test
     void givenARequestThatCantBeCarriedOut_whenACodeComes_thenItIsNotUsedUp() {
-        Connecting connecting = Connecting.to(CLIENT, OpenIdProvider.secretOf(CLIENT));
+        OAuth2Connecting connecting = to(CLIENT, OpenIdProvider.secretOf(CLIENT));
         URI first = PROVIDER.letIn(connecting.begun(CLIENT));
-        assertThat(connecting.connect(parameter(first, "code"), parameter(first, "state")).status()).isEqualTo(200);
+        assertThat(
+                        connecting
+                                .connect(
+                                        OAuth2Connecting.parameter(first, "code"),
+                                        OAuth2Connecting.parameter(first, "state"))
+                                .status())
+                .isEqualTo(200);
         URI back = PROVIDER.letIn(connecting.begun(CLIENT));
-        String body = connecting.body(parameter(back, "code"), parameter(back, "state"));
+        String body =
+                connecting.body(OAuth2Connecting.parameter(back, "code"), OAuth2Connecting.parameter(back, "state"));
 
         Answer taken = caller.post(connecting.connector() + "/connections", body);
         Answer made = caller.post(connecting.connector() + "/connections", body.replace("Ada's", "Ada's other"));
@@ -330,25 +277,26 @@ class OAuth2ConnectionIT {
     void givenAProviderThatAnswersWrongly_whenACodeIsExchanged_thenItIs422AndNothingIsStored(
             int status, String contentType, String body, String code) {
         STRANGE.answer("/token", status, contentType, body);
-        Connecting connecting = Connecting.toStrange();
+        OAuth2Connecting connecting = toStrange();
         URI begun = connecting.begun("a client");
 
-        Answer refused = connecting.connect("a-c0de", parameter(begun, "state"));
+        Answer refused = connecting.connect("a-c0de", OAuth2Connecting.parameter(begun, "state"));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo(code);
         assertThat(refused.text()).doesNotContain("of the server", "a-c0de", "c1ient-s3cret-of-strange");
         assertThat(connections(connecting)).isZero();
-        assertRefusedState(connecting.connect("a-c0de", parameter(begun, "state")));
+        assertRefusedState(connecting.connect("a-c0de", OAuth2Connecting.parameter(begun, "state")));
     }
 
     @Test
     void givenAHugeAnswer_whenACodeIsExchanged_thenItIs422() {
         STRANGE.answer(
                 "/token", 200, "application/json", "{\"access_token\": \"" + "x".repeat(2 * 1024 * 1024) + "\"}");
-        Connecting connecting = Connecting.toStrange();
+        OAuth2Connecting connecting = toStrange();
 
-        Answer refused = connecting.connect("a-code", parameter(connecting.begun("a client"), "state"));
+        Answer refused =
+                connecting.connect("a-code", OAuth2Connecting.parameter(connecting.begun("a client"), "state"));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.fields()).containsExactly("credentials.action[0].authSchemeConfig.tokenUrl");
@@ -357,9 +305,10 @@ class OAuth2ConnectionIT {
     @Test
     void givenAnAnswerThatDoesNotCome_whenACodeIsExchanged_thenItIs422() {
         STRANGE.answerNever("/token");
-        Connecting connecting = Connecting.toStrange();
+        OAuth2Connecting connecting = toStrange();
 
-        Answer refused = connecting.connect("a-code", parameter(connecting.begun("a client"), "state"));
+        Answer refused =
+                connecting.connect("a-code", OAuth2Connecting.parameter(connecting.begun("a client"), "state"));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.text()).contains("is not answered in time");
@@ -367,11 +316,12 @@ class OAuth2ConnectionIT {
 
     @Test
     void givenATokenUrlInTheHouse_whenACodeIsExchanged_thenItIsRefused() {
-        Connecting connecting =
-                Connecting.to(
+        OAuth2Connecting connecting =
+                OAuth2Connecting.to(
                         caller, STRANGE.origin() + "/authorize", "https://127.0.0.1:1/token", "a client", "s3cret");
 
-        Answer refused = connecting.connect("a-code", parameter(connecting.begun("a client"), "state"));
+        Answer refused =
+                connecting.connect("a-code", OAuth2Connecting.parameter(connecting.begun("a client"), "state"));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly("credentials.action[0].authSchemeConfig.tokenUrl");

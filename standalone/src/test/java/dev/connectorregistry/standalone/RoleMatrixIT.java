@@ -78,6 +78,7 @@ class RoleMatrixIT {
                     Map.entry("DeleteConnection", EDITORS),
                     Map.entry("CreateHTTPConnector", EDITORS),
                     Map.entry("CreateBigQueryConnector", EDITORS),
+                    Map.entry("MakeRequestHeaders", EnumSet.of(Somebody.CONNECT, Somebody.ADMIN)),
                     Map.entry("InitialiseOAuth2Connection", EDITORS),
                     Map.entry("ListProtocols", VIEWERS),
                     Map.entry("ListAuthSchemes", VIEWERS),

@@ -67,6 +67,14 @@ public sealed interface CredentialCommand {
             String error)
             implements CredentialCommand {}
 
+    /**
+     * Notes that somebody was told what to send with a request.
+     *
+     * @param origin scheme, host and port of the request
+     */
+    record RecordUse(@TargetAggregateIdentifier CredentialId credentialId, OrganisationId organisationId, String origin)
+            implements CredentialCommand {}
+
     /** Deletes the credential. Only the command that takes its connection away leads to it. */
     record DeleteCredential(@TargetAggregateIdentifier CredentialId credentialId, OrganisationId organisationId)
             implements CredentialCommand {}

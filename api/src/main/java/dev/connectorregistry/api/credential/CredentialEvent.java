@@ -82,6 +82,15 @@ public sealed interface CredentialEvent {
     @Revision("1")
     record CredentialRefreshFailed(CredentialId credentialId, String error) implements CredentialEvent {}
 
+    /**
+     * Somebody was told what to send with a request. Uses that are alike, by the same caller for the same origin, have
+     * one event in a minute, from each process: it says that the credential was used, not how often.
+     *
+     * @param origin scheme, host and port of the request; the rest of a URL may hold secrets
+     */
+    @Revision("1")
+    record CredentialUsed(CredentialId credentialId, String origin) implements CredentialEvent {}
+
     /** The credential is gone, as its connection is, and its id is never used again. */
     @Revision("1")
     record CredentialDeleted(CredentialId credentialId) implements CredentialEvent {}

@@ -4,6 +4,7 @@ import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialUsed;
 
 import java.util.Map;
 
@@ -16,6 +17,7 @@ public final class CredentialEventTypes {
                     "CredentialCreated", CredentialCreated.class,
                     "CredentialRefreshed", CredentialRefreshed.class,
                     "CredentialRefreshFailed", CredentialRefreshFailed.class,
+                    "CredentialUsed", CredentialUsed.class,
                     "CredentialDeleted", CredentialDeleted.class);
 
     private CredentialEventTypes() {}

@@ -8,6 +8,7 @@ import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialUsed;
 import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
@@ -99,6 +100,7 @@ public record CredentialState(
             }
             case CredentialRefreshed refreshed -> existing(state, event, sequence).with(refreshed, sequence, instant);
             case CredentialRefreshFailed failed -> existing(state, event, sequence).with(failed, sequence, instant);
+            case CredentialUsed _ -> existing(state, event, sequence).used(sequence, instant);
             case CredentialDeleted _ -> existing(state, event, sequence).asDeleted(sequence, instant);
         };
     }
@@ -148,6 +150,25 @@ public record CredentialState(
                 data,
                 secretVersion,
                 List.of(failed.error()),
+                expiresAt,
+                refreshedAt,
+                sequence,
+                createdAt,
+                instant,
+                null);
+    }
+
+    /** A use changes nothing but when something last happened. */
+    private CredentialState used(long sequence, Instant instant) {
+        return new CredentialState(
+                id,
+                organisationId,
+                connectorId,
+                connectionId,
+                name,
+                data,
+                secretVersion,
+                errors,
                 expiresAt,
                 refreshedAt,
                 sequence,

@@ -6,6 +6,7 @@ import dev.connectorregistry.api.credential.CredentialCommand;
 import dev.connectorregistry.api.credential.CredentialCommand.CreateCredential;
 import dev.connectorregistry.api.credential.CredentialCommand.DeleteCredential;
 import dev.connectorregistry.api.credential.CredentialCommand.RecordRefreshFailure;
+import dev.connectorregistry.api.credential.CredentialCommand.RecordUse;
 import dev.connectorregistry.api.credential.CredentialCommand.RefreshCredential;
 import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialOutcome;
@@ -59,6 +60,11 @@ class Credential {
 
     @CommandHandler
     CredentialOutcome handle(RecordRefreshFailure command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    CredentialOutcome handle(RecordUse command) {
         return carryOut(command);
     }
 

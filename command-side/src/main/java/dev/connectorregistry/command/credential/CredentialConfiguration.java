@@ -7,6 +7,7 @@ import dev.connectorregistry.platform.eventstore.StoredType;
 import dev.connectorregistry.platform.eventstore.StoredTypes;
 
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.Registration;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -46,5 +47,10 @@ class CredentialConfiguration {
     @Bean
     TokenWishes tokenWishes(SecretVault vault, CredentialStates credentials) {
         return new TokenWishes(vault, credentials);
+    }
+
+    @Bean
+    CredentialCommands credentialCommands(CommandGateway commands, SecretVault vault) {
+        return new CredentialCommands(commands, vault);
     }
 }

@@ -4,6 +4,7 @@ import dev.connectorregistry.api.credential.CredentialCommand;
 import dev.connectorregistry.api.credential.CredentialCommand.CreateCredential;
 import dev.connectorregistry.api.credential.CredentialCommand.DeleteCredential;
 import dev.connectorregistry.api.credential.CredentialCommand.RecordRefreshFailure;
+import dev.connectorregistry.api.credential.CredentialCommand.RecordUse;
 import dev.connectorregistry.api.credential.CredentialCommand.RefreshCredential;
 import dev.connectorregistry.api.credential.CredentialDraft;
 import dev.connectorregistry.api.credential.CredentialEvent;
@@ -11,6 +12,7 @@ import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialUsed;
 import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
@@ -36,6 +38,7 @@ final class CredentialDecisions {
             case CreateCredential create -> create(state, create);
             case RefreshCredential refresh -> refresh(owned(state, refresh), refresh);
             case RecordRefreshFailure failure -> fail(owned(state, failure), failure);
+            case RecordUse use -> List.of(new CredentialUsed(owned(state, use).id(), use.origin()));
             case DeleteCredential delete -> List.of(new CredentialDeleted(owned(state, delete).id()));
         };
     }

@@ -54,6 +54,7 @@ class DocumentTest {
                         "DeleteConnection",
                         "CreateHTTPConnector",
                         "CreateBigQueryConnector",
+                        "MakeRequestHeaders",
                         "InitialiseOAuth2Connection",
                         "RevertConnector",
                         "ListProtocols",

@@ -238,6 +238,7 @@ public final class SampleEvents {
                                         CREDENTIAL, SECRET, List.of("read"), true, expiresAt),
                                 new CredentialEvent.CredentialRefreshed(CREDENTIAL, SECRET, List.of(), false, null),
                                 new CredentialEvent.CredentialRefreshFailed(CREDENTIAL, "invalid_grant"),
+                                new CredentialEvent.CredentialUsed(CREDENTIAL, "https://api.example:443"),
                                 new CredentialEvent.CredentialDeleted(CREDENTIAL)))
                 .<Object>map(event -> event)
                 .toList();

@@ -8,6 +8,7 @@ import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialUsed;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Timestamps;
 import dev.connectorregistry.platform.history.Quoted;
@@ -45,6 +46,8 @@ final class CredentialWords {
                                                     : ", good until " + Timestamps.format(it.expiresAt()));
                     case CredentialRefreshFailed it ->
                             "Credential %s got no new token: %s".formatted(nameOf(it), Quoted.value(it.error()));
+                    case CredentialUsed it ->
+                            "Credential %s used for %s".formatted(nameOf(it), Quoted.value(it.origin()));
                     case CredentialDeleted it -> "Credential %s deleted".formatted(nameOf(it));
                 };
         Optional<CredentialCreated> origin = find(event);

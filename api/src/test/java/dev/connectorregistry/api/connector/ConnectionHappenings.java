@@ -20,6 +20,7 @@ import net.jqwik.api.Tuple;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What may happen to the connections of one connector, event by event. */
 final class ConnectionHappenings {
@@ -34,11 +35,17 @@ final class ConnectionHappenings {
     static Arbitrary<Function<ConnectorState, List<ConnectorEvent>>> of(
             ConnectorId connector, Arbitrary<AuthSchemeConfig> configs) {
         Arbitrary<ConnectionId> ids =
-                Arbitraries.of("1", "2", "3", "4").map(digit -> ConnectionId.of("01JC0NNECT000000000000000" + digit));
+                Arbitraries.of("1", "2", "3", "4")
+                        .map(digit -> ConnectionId.of("01JC0NNECT0000000000000" + digit + "00"));
         Arbitrary<List<ConnectionVariable>> variables = KernelArbitraries.connectionVariables();
         Arbitrary<Function<ConnectorState, List<ConnectorEvent>>> changes =
-                Combinators.combine(ids, KernelArbitraries.names(), credentials(configs), variables)
-                        .as((id, name, credentials, own) ->
+                Combinators.combine(
+                                ids,
+                                KernelArbitraries.names(),
+                                configs.list().ofMaxSize(2),
+                                configs.list().ofMaxSize(2),
+                                variables)
+                        .as((id, name, action, trigger, own) ->
                                 state ->
                                         List.of(
                                                 state.connections()
@@ -52,7 +59,13 @@ final class ConnectionHappenings {
                                                                         own))
                                                         .orElseGet(() ->
                                                                 new ConnectionCreated(
-                                                                        connector, id, name, credentials, own))));
+                                                                        connector,
+                                                                        id,
+                                                                        name,
+                                                                        new ConnectionCredentials(
+                                                                                credentials(id, "A", action),
+                                                                                credentials(id, "B", trigger)),
+                                                                        own))));
         Arbitrary<Function<ConnectorState, List<ConnectorEvent>>> deletions =
                 Combinators.combine(ids, Arbitraries.of(true, false))
                         .as((id, forced) ->
@@ -65,18 +78,18 @@ final class ConnectionHappenings {
         return Arbitraries.frequencyOf(Tuple.of(4, changes), Tuple.of(2, deletions), Tuple.of(1, replacements));
     }
 
-    private static Arbitrary<ConnectionCredentials> credentials(Arbitrary<AuthSchemeConfig> configs) {
-        Arbitrary<List<ConnectionCredential>> some =
-                configs.flatMap(config ->
-                                Combinators.combine(
-                                                KernelArbitraries.identifiers(ConnectionCredentialId::of),
-                                                KernelArbitraries.identifiers(CredentialId::of),
-                                                Arbitraries.of(CredentialType.fitting(config)))
-                                        .as((id, credential, type) ->
-                                                new ConnectionCredential(id, config, credential, type)))
-                        .list()
-                        .ofMinSize(0)
-                        .ofMaxSize(2);
-        return Combinators.combine(some, some).as(ConnectionCredentials::new);
+    /** No two credentials share an id, as none do that the registry made. */
+    private static List<ConnectionCredential> credentials(
+            ConnectionId connection, String part, List<AuthSchemeConfig> configs) {
+        return IntStream.range(0, configs.size())
+                .mapToObj(i -> {
+                    String id = connection.value().substring(0, 24) + part + i;
+                    return new ConnectionCredential(
+                            ConnectionCredentialId.of(id),
+                            configs.get(i),
+                            CredentialId.of(id),
+                            CredentialType.fitting(configs.get(i)).getLast());
+                })
+                .toList();
     }
 }

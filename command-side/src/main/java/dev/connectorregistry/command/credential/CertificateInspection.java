@@ -1,8 +1,11 @@
 package dev.connectorregistry.command.credential;
 
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -17,14 +20,21 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * What a client certificate, its key and its issuers come to. Whether it is good at a time is not judged here: that
@@ -37,6 +47,14 @@ import java.util.List;
 record CertificateInspection(List<String> errors, @Nullable Instant validFrom, @Nullable Instant expiresAt) {
 
     private static final byte[] SAMPLE = "connector-registry".getBytes(StandardCharsets.UTF_8);
+
+    /** As the library gives UTCTime and GeneralizedTime. */
+    private static final DateTimeFormatter ASN1_TIME =
+            new DateTimeFormatterBuilder()
+                    .appendPattern("uuuuMMddHHmmss")
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .appendPattern("'GMT'xxx")
+                    .toFormatter(Locale.ROOT);
 
     CertificateInspection {
         errors = List.copyOf(errors);
@@ -70,7 +88,21 @@ record CertificateInspection(List<String> errors, @Nullable Instant validFrom, @
         if (!issuers.isEmpty() && !leadsTo(chain, issuers)) {
             errors.add("The certificate was not issued by the ca.");
         }
-        return new CertificateInspection(errors, leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant());
+        Instant validFrom = validity(leaf, Certificate::getStartDate, errors);
+        Instant expiresAt = validity(leaf, Certificate::getEndDate, errors);
+        return new CertificateInspection(errors, validFrom, expiresAt);
+    }
+
+    private static @Nullable Instant validity(
+            X509Certificate certificate, Function<Certificate, Time> end, List<String> errors) {
+        try {
+            // The certificate's own accessors speak of java.util.Date.
+            String text = end.apply(new JcaX509CertificateHolder(certificate).toASN1Structure()).getTime();
+            return OffsetDateTime.parse(text, ASN1_TIME).toInstant();
+        } catch (CertificateEncodingException | RuntimeException _) {
+            errors.add("The certificate says in no known way how long it is good.");
+            return null;
+        }
     }
 
     private static List<X509Certificate> certificates(String what, String pem, List<String> errors) {

@@ -17,6 +17,7 @@ import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.CredentialId;
+import dev.connectorregistry.kernel.SecretVersion;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,23 +68,32 @@ final class CredentialDecisions {
     }
 
     private static List<CredentialEvent> refresh(CredentialState state, RefreshCredential command) {
+        if (isPast(state, command.from())) {
+            return List.of();
+        }
         requireRefreshable(state);
-        return command.from().equals(state.secretVersion())
-                ? List.of(
-                        new CredentialRefreshed(
-                                state.id(),
-                                command.secretVersion(),
-                                command.scopes(),
-                                command.hasRefreshToken(),
-                                command.expiresAt()))
-                : List.of();
+        return List.of(
+                new CredentialRefreshed(
+                        state.id(),
+                        command.secretVersion(),
+                        command.scopes(),
+                        command.hasRefreshToken(),
+                        command.expiresAt()));
     }
 
     private static List<CredentialEvent> fail(CredentialState state, RecordRefreshFailure command) {
+        if (isPast(state, command.from())) {
+            return List.of();
+        }
         requireRefreshable(state);
-        boolean isPast = !command.from().equals(state.secretVersion());
-        boolean isKnown = List.of(command.error()).equals(state.errors());
-        return isPast || isKnown ? List.of() : List.of(new CredentialRefreshFailed(state.id(), command.error()));
+        return List.of(command.error()).equals(state.errors())
+                ? List.of()
+                : List.of(new CredentialRefreshFailed(state.id(), command.error()));
+    }
+
+    /** Whether somebody else was faster: what was tried with that version says nothing of the present one. */
+    private static boolean isPast(CredentialState state, SecretVersion from) {
+        return !from.equals(state.secretVersion());
     }
 
     private static void requireRefreshable(CredentialState state) {

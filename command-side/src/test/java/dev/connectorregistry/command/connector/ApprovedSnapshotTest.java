@@ -1,13 +1,16 @@
 package dev.connectorregistry.command.connector;
 
 import static dev.connectorregistry.command.connector.Given.BIGQUERY_CONNECTOR;
+import static dev.connectorregistry.command.connector.Given.CONNECTED;
 import static dev.connectorregistry.command.connector.Given.CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.CREDENTIAL;
 import static dev.connectorregistry.command.connector.Given.CREDENTIAL_ID;
 import static dev.connectorregistry.command.connector.Given.DELETED;
+import static dev.connectorregistry.command.connector.Given.FIRST;
 import static dev.connectorregistry.command.connector.Given.HTTP_CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.VARIABLES;
 import static dev.connectorregistry.command.connector.Given.added;
+import static dev.connectorregistry.command.connector.Given.apiKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,6 +148,7 @@ class ApprovedSnapshotTest {
                                         CREDENTIAL_ID)),
                         added(oauth2(7, new Grant.Password(null))),
                         added(oauth2(8, new Grant.ClientCredentials()))),
+                after(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED),
                 after(BIGQUERY_CONNECTOR),
                 after(BIGQUERY_CONNECTOR, DELETED));
     }

@@ -69,6 +69,15 @@ final class WriteSide implements AutoCloseable {
         return process.getBean(ConnectorCommandServices.class).trying();
     }
 
+    ConnectionCommandService connections() {
+        return process.getBean(ConnectionCommandServices.class).real();
+    }
+
+    /** The one that only tries what the other does. */
+    ConnectionCommandService connectionDryRuns() {
+        return process.getBean(ConnectionCommandServices.class).trying();
+    }
+
     ConnectorStates states() {
         return process.getBean(ConnectorStates.class);
     }

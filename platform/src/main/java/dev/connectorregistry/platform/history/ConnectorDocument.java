@@ -52,8 +52,12 @@ final class ConnectorDocument {
 
     private static ObjectNode properties(ConnectorState state) {
         ObjectNode properties = MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
-        properties.set(
-                CONNECTIONS, MAPPER.valueToTree(state.connections().all().stream().map(ShownConnection::of).toList()));
+        if (!state.connections().all().isEmpty()) {
+            // Where there are none, nothing is said of them: most connectors' history is about other things.
+            properties.set(
+                    CONNECTIONS,
+                    MAPPER.valueToTree(state.connections().all().stream().map(ShownConnection::of).toList()));
+        }
         return properties;
     }
 

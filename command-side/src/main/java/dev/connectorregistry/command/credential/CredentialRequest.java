@@ -45,11 +45,11 @@ public record CredentialRequest(String name, CredentialType type, JsonNode data,
 
     /** Reads it: no client sends a provider's answer. */
     @JsonCreator
-    static CredentialRequest sent(
+    public CredentialRequest(
             @JsonProperty("name") String name,
             @JsonProperty("type") CredentialType type,
             @JsonProperty("data") JsonNode data) {
-        return new CredentialRequest(name, type, data, null);
+        this(name, type, data, null);
     }
 
     /** The same with what a provider said to it. */

@@ -8,6 +8,7 @@ import dev.connectorregistry.api.credential.CredentialCommand;
 import dev.connectorregistry.api.credential.CredentialCommand.CreateCredential;
 import dev.connectorregistry.api.credential.CredentialCommand.DeleteCredential;
 import dev.connectorregistry.api.credential.CredentialCommand.RecordRefreshFailure;
+import dev.connectorregistry.api.credential.CredentialCommand.RecordUse;
 import dev.connectorregistry.api.credential.CredentialCommand.RefreshCredential;
 import dev.connectorregistry.api.credential.CredentialData;
 import dev.connectorregistry.api.credential.CredentialDraft;
@@ -16,6 +17,7 @@ import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialUsed;
 import dev.connectorregistry.api.credential.CredentialOutcome;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
@@ -125,6 +127,17 @@ class CredentialTest {
     }
 
     @Test
+    void givenACredential_whenUsed_thenItIsOnRecordAndStaysAsItIs() {
+        CredentialOutcome outcome =
+                emits(
+                        given(KEY).when(new RecordUse(ID, ORGANISATION, "https://api.example:443")),
+                        new CredentialUsed(ID, "https://api.example:443"));
+
+        assertThat(outcome.released()).isEmpty();
+        assertThat(outcome.state().secretVersion()).isEqualTo(SECRET);
+    }
+
+    @Test
     void givenACredential_whenDeleted_thenItsSecretIsReleasedAndItIsATombstone() {
         CredentialOutcome outcome =
                 emits(given(KEY).when(new DeleteCredential(ID, ORGANISATION)), new CredentialDeleted(ID));
@@ -136,7 +149,11 @@ class CredentialTest {
     @Test
     void givenNoSuchCredential_whenAnythingIsWanted_thenItIsNotFound() {
         for (CredentialCommand command :
-                List.of(refresh(SECRET), failure(SECRET, "no"), new DeleteCredential(ID, ORGANISATION))) {
+                List.of(
+                        refresh(SECRET),
+                        failure(SECRET, "no"),
+                        new RecordUse(ID, ORGANISATION, "https://api.example:443"),
+                        new DeleteCredential(ID, ORGANISATION))) {
             given().when(command).expectNoEvents().expectException(AggregateNotFoundException.class);
             isRefused(given(TOKEN, new CredentialDeleted(ID)).when(command), ErrorCode.NOT_FOUND);
         }

@@ -61,6 +61,7 @@ class TokenTracesIT {
                                 + (database == WriteSideDatabase.POSTGRESQL ? "postgres" : "sa"),
                         "--registry.oauth2.redirect-uri=https://registry.example/back",
                         "--registry.oauth2.refresh-interval=200ms",
+                        "--registry.oauth2.sweep-interval=1s",
                         "--registry.outbound.allowed-origins=" + provider.origin());
         caller = registry.everybody();
     }
@@ -150,6 +151,21 @@ class TokenTracesIT {
             assertThat(output.getAll()).as("log").doesNotContain(secret);
             new SecretSearch(registry).assertNotStored(secret);
         }
+    }
+
+    @Test
+    void givenAnAuthorizationOfTenMinutesAgo_whenItsCodeComes_thenItIsRefusedAndSwept() {
+        OAuth2Connecting connecting = connecting("c1ient");
+        String old = OAuth2Connecting.parameter(connecting.begun("a client"), "state");
+        jdbc().update("update oauth2_authorization set begun_at = current_timestamp - interval '10' minute");
+        String fresh = OAuth2Connecting.parameter(connecting.begun("a client"), "state");
+        provide("first", "refresh-1", 3600);
+
+        assertThat(connecting.connect("a-code", old).fields())
+                .containsExactly("credentials.action[0].credential.data.state");
+        await().until(() -> jdbc().queryForObject("select count(*) from oauth2_authorization", Long.class) == 1);
+        assertThat(connecting.connect("a-code", fresh).status()).isEqualTo(200);
+        assertThat(jdbc().queryForObject("select count(*) from oauth2_authorization", Long.class)).isZero();
     }
 
     @Test

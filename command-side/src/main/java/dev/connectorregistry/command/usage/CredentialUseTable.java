@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.Duration;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,9 +23,6 @@ import java.util.Optional;
  * and by the database's clock: one process at a time.
  */
 final class CredentialUseTable {
-
-    /** Longer than a refresh may take, with both ways in which a client shows who it is. */
-    static final Duration CLAIM = Duration.ofMinutes(1);
 
     private static final String UNCLAIMED = "(claimed_until is null or claimed_until <= current_timestamp)";
 
@@ -47,7 +44,7 @@ final class CredentialUseTable {
                 .param("connector", created.connectorId().value())
                 .param("connection", created.connectionId().value())
                 .param("byItself", byItself)
-                .param("refreshAt", utc(refreshAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("refreshAt", utc(refreshAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -58,7 +55,7 @@ final class CredentialUseTable {
                                 + " with time zone) end, failures = 0, claimed_by = null, claimed_until = null,"
                                 + " pending = null where credential_id = :credential")
                 .param("credential", id.value())
-                .param("refreshAt", utc(refreshAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("refreshAt", utc(refreshAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -91,7 +88,8 @@ final class CredentialUseTable {
     }
 
     /**
-     * Claims a credential.
+     * Claims a credential for a minute: longer than a refresh may take, with both ways in which a client shows who it
+     * is.
      *
      * @return false when somebody else has it, or it is gone
      */
@@ -137,7 +135,7 @@ final class CredentialUseTable {
                                 + " null where credential_id = :credential and claimed_by = :claim")
                 .param("credential", id.value())
                 .param("claim", claim)
-                .param("again", utc(again), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("again", utc(again), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -35,7 +36,7 @@ final class RefreshSchedule implements AutoCloseable {
         List<CredentialId> due = table.due(AT_ONCE * 10);
         threads.invokeAll(
                 due.stream()
-                        .<java.util.concurrent.Callable<Void>>map(id ->
+                        .<Callable<Void>>map(id ->
                                 () -> {
                                     refresh(id);
                                     return null;

@@ -29,6 +29,7 @@ import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialUsed;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
@@ -114,6 +115,7 @@ class AuditProjectionTest {
                                 null),
                         new CredentialRefreshed(id, SecretVersion.random(), List.of(), true, Instant.EPOCH),
                         new CredentialRefreshFailed(id, "invalid_grant"),
+                        new CredentialUsed(id, "https://api.example:443"),
                         new CredentialDeleted(id));
         List<EventMessage<?>> messages = new ArrayList<>();
         for (int sequence = 0; sequence < events.size(); sequence++) {

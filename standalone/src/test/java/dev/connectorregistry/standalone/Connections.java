@@ -39,6 +39,14 @@ final class Connections {
                 .formatted(username, password);
     }
 
+    /** A credential of that type. */
+    static String typed(String type, String data) {
+        return """
+        {"name": "Credential", "type": "%s", "data": %s}\
+        """
+                .formatted(type, data);
+    }
+
     static String token(String refreshToken) {
         return """
         {"name": "Token", "type": "oauth2-token", "data": {"scopes": ["read"], "refreshToken": "%s"}}\

@@ -35,6 +35,11 @@ class CredentialConfiguration {
     }
 
     @Bean
+    ExpiringCertificates expiringCertificates(Serving<CredentialGeneration> serving, InstantSource clock) {
+        return new StoredCertificates(serving, clock);
+    }
+
+    @Bean
     CredentialQueries credentialQueries(
             CredentialStream streams, Serving<CredentialGeneration> serving, InstantSource clock) {
         return new CredentialQueries(streams, serving, clock);

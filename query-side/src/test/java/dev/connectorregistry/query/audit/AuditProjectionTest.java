@@ -324,14 +324,14 @@ class AuditProjectionTest {
                     .containsEntry(AuditDocuments.CONNECTOR_ID, broken.value())
                     .containsEntry(AuditDocuments.ACTOR_NAME, "CI");
             // What comes after it in its connector can't be told from what was before.
-            assertThat(entries.subList(4, 10))
+            assertThat(entries.subList(4, 14))
                     .allSatisfy(entry ->
                             assertThat(entry.getString(AuditDocuments.SUMMARY)).contains("can't read or apply"));
             assertThat(entries.getLast())
                     .containsEntry(AuditDocuments.EVENT, "RefusalsLeftOut")
                     .containsEntry(AuditDocuments.ORGANISATION_ID, AuditSide.ORGANISATION.value());
             assertThat(entries.subList(0, 3)).noneMatch(AuditProjectionTest::isUnreadable);
-            assertThat(entries.subList(10, entries.size() - 1)).noneMatch(AuditProjectionTest::isUnreadable);
+            assertThat(entries.subList(14, entries.size() - 1)).noneMatch(AuditProjectionTest::isUnreadable);
         }
     }
 

@@ -143,7 +143,7 @@ class ValidationMessageListPropertyTest {
     }
 
     private static Page<ValidationMessage> page(MultiValueMap<String, String> parameters) {
-        return new ValidationMessageList(readModel.serving())
+        return new ValidationMessageList(readModel.serving(), _ -> List.of())
                 .page(
                         ListedConnectors.OURS,
                         ValidationMessageFilter.read(parameters, new ArrayList<>()),

@@ -23,11 +23,16 @@ public sealed interface ConnectorCommand {
     OrganisationId organisationId();
 
     /** A command that brings a connector into being. */
-    sealed interface CreateConnector extends ConnectorCommand {}
+    sealed interface CreateConnector extends ConnectorCommand {
+
+        /** The connections that it comes with; a config of theirs that it does not have yet becomes its own. */
+        List<ConnectionDraft> connections();
+    }
 
     /** A command for a connector that exists. */
     sealed interface ChangeConnector extends ConnectorCommand
-            permits UpdateConnector,
+            permits ConnectionCommand,
+                    UpdateConnector,
                     UpdateConnectorTags,
                     UpdateConnectorCategories,
                     UpsertAuthSchemeConfig,
@@ -53,11 +58,13 @@ public sealed interface ConnectorCommand {
             Tags tags,
             boolean isPublic,
             @Nullable String documentationUrl,
-            @Nullable String imageUrl)
+            @Nullable String imageUrl,
+            List<ConnectionDraft> connections)
             implements CreateConnector {
         public CreateHttpConnector {
             authSchemeConfigs = List.copyOf(authSchemeConfigs);
             connectionVariables = List.copyOf(connectionVariables);
+            connections = List.copyOf(connections);
         }
 
         /** One without documentation and image, which only an import brings along. */
@@ -69,7 +76,8 @@ public sealed interface ConnectorCommand {
                 List<AuthSchemeConfigDraft> authSchemeConfigs,
                 List<ConnectionVariable> connectionVariables,
                 Tags tags,
-                boolean isPublic) {
+                boolean isPublic,
+                List<ConnectionDraft> connections) {
             this(
                     connectorId,
                     organisationId,
@@ -80,7 +88,8 @@ public sealed interface ConnectorCommand {
                     tags,
                     isPublic,
                     null,
-                    null);
+                    null,
+                    connections);
         }
     }
 
@@ -89,8 +98,13 @@ public sealed interface ConnectorCommand {
             @TargetAggregateIdentifier ConnectorId connectorId,
             OrganisationId organisationId,
             String name,
-            String datasetId)
-            implements CreateConnector {}
+            String datasetId,
+            List<ConnectionDraft> connections)
+            implements CreateConnector {
+        public CreateBigQueryConnector {
+            connections = List.copyOf(connections);
+        }
+    }
 
     /**
      * Creates a connector with a draft, as a copy of what somebody published: of its version, and of what everybody may
@@ -111,6 +125,12 @@ public sealed interface ConnectorCommand {
             if (!version.hasPublication()) {
                 throw new IllegalArgumentException("A draft is for nobody to copy");
             }
+        }
+
+        /** None: a connection holds credentials, which are nobody else's. */
+        @Override
+        public List<ConnectionDraft> connections() {
+            return List.of();
         }
     }
 

@@ -20,7 +20,8 @@ import java.util.List;
  * secret. The names and revisions on disk are those of {@link ConnectorEventTypes}.
  */
 public sealed interface ConnectorEvent
-        permits ConnectorEvent.HttpConnectorCreated,
+        permits ConnectionEvent,
+                ConnectorEvent.HttpConnectorCreated,
                 ConnectorEvent.BigQueryConnectorCreated,
                 ConnectorEvent.ConnectorUpdated,
                 ConnectorEvent.ConnectorTagsUpdated,

@@ -1,5 +1,9 @@
 package dev.connectorregistry.api.connector;
 
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
@@ -41,14 +45,18 @@ public final class ConnectorEventTypes {
                     Map.entry("AuthSchemeConfigUpdated", AuthSchemeConfigUpdated.class),
                     Map.entry("AuthSchemeConfigRemoved", AuthSchemeConfigRemoved.class),
                     Map.entry("AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class),
-                    Map.entry("ConnectorDeleted", ConnectorDeleted.class),
+                    Map.entry("ConnectionCreated", ConnectionCreated.class),
+                    Map.entry("ConnectionUpdated", ConnectionUpdated.class),
+                    Map.entry("ConnectionVariablesReplaced", ConnectionVariablesReplaced.class),
+                    Map.entry("ConnectionDeleted", ConnectionDeleted.class),
                     Map.entry("VersionCreated", VersionCreated.class),
                     Map.entry("VersionImported", VersionImported.class),
                     Map.entry("VersionUpdated", VersionUpdated.class),
                     Map.entry("VersionPublished", VersionPublished.class),
                     Map.entry("VersionUnpublished", VersionUnpublished.class),
                     Map.entry("VersionDeleted", VersionDeleted.class),
-                    Map.entry("DefaultVersionChanged", DefaultVersionChanged.class));
+                    Map.entry("DefaultVersionChanged", DefaultVersionChanged.class),
+                    Map.entry("ConnectorDeleted", ConnectorDeleted.class));
 
     private static final Map<Class<? extends ConnectorEvent>, String> NAMES =
             BY_NAME.entrySet().stream()

@@ -35,6 +35,7 @@ public final class PublicPart {
                 state.protocol(),
                 of(state.connectionVariables()),
                 state.authSchemeConfigs().stream().map(PublicPart::of).toList(),
+                Connections.NONE,
                 Versions.NONE,
                 state.version(),
                 state.createdAt(),

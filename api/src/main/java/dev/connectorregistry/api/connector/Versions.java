@@ -127,11 +127,11 @@ public record Versions(List<ConnectorVersion> all, @Nullable LibraryOrigin impor
         return all.stream().anyMatch(ConnectorVersion::hasPublication);
     }
 
-    /** What of the connector is in use by its versions, in words. */
-    List<String> usages() {
+    /** The published ones, each of which uses the connector. */
+    List<ConnectorUsage> usages() {
         return all.stream()
                 .filter(ConnectorVersion::hasPublication)
-                .map(version -> "the published version \"%s\"".formatted(version.name()))
+                .map(version -> new ConnectorUsage(ConnectorUsage.Kind.PUBLISHED_VERSION, version.name()))
                 .toList();
     }
 

@@ -115,6 +115,7 @@ public final class ConnectorHistories {
                         KernelArbitraries.texts(),
                         KernelArbitraries.grants(KernelArbitraries.clientCredentials()));
         return Arbitraries.frequencyOf(
+                Tuple.of(3, ConnectionHappenings.of(connector, configs).map(happening -> happening::apply)),
                 Tuple.of(
                         6,
                         configs.map(config ->

@@ -6,6 +6,7 @@ import dev.connectorregistry.api.connector.AuthSchemeConfigRepresentation.GrantR
 import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
 import dev.connectorregistry.api.connector.VersionEvent.VersionCreated;
 import dev.connectorregistry.api.connector.VersionEvent.VersionPublished;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ClientCredential;
@@ -34,7 +35,8 @@ class ConnectorRepresentationTest {
 
     @Test
     void givenAnOAuth2Config_whenShownToStrangers_thenNothingOfItsCredentialsIsThere() {
-        ConnectorRepresentation shown = connectorWith("audience=api&client_id=app", "client_id=app").forStrangers();
+        ConnectorRepresentation shown =
+                ConnectorRepresentation.forStrangers(connectorWith("audience=api&client_id=app", "client_id=app"));
 
         AuthSchemeConfigRepresentation config = shown.authSchemeConfigs().getFirst();
         assertThat(config.grant()).isEqualTo(new GrantRepresentation("authorization_code", null, null, null));
@@ -47,7 +49,10 @@ class ConnectorRepresentationTest {
 
     @Test
     void givenAnOAuth2Config_whenShownToItsOwners_thenItIsWhole() {
-        AuthSchemeConfigRepresentation config = connectorWith("client_id=app", "x=1").authSchemeConfigs().getFirst();
+        AuthSchemeConfigRepresentation config =
+                ConnectorRepresentation.of(connectorWith("client_id=app", "x=1"), Credentials.NONE)
+                        .authSchemeConfigs()
+                        .getFirst();
 
         assertThat(config.additionalAuthorizeParams()).isEqualTo("client_id=app");
         assertThat(config.additionalTokenParams()).isEqualTo("x=1");
@@ -65,7 +70,7 @@ class ConnectorRepresentationTest {
     })
     void givenParams_whenShownToStrangers_thenTheClientIdAloneIsMissing(String params, String shown) {
         AuthSchemeConfigRepresentation config =
-                connectorWith(params, params).forStrangers().authSchemeConfigs().getFirst();
+                ConnectorRepresentation.forStrangers(connectorWith(params, params)).authSchemeConfigs().getFirst();
 
         assertThat(config.additionalAuthorizeParams()).isEqualTo(shown);
         assertThat(config.additionalTokenParams()).isEqualTo(shown);
@@ -75,17 +80,18 @@ class ConnectorRepresentationTest {
     void givenDraftsAndAPublishedVersion_whenShownToStrangers_thenTheDraftsAreMissing() {
         ConnectorId connector = ConnectorId.random();
         VersionId published = VersionId.random();
-        ConnectorRepresentation whole =
-                ConnectorRepresentation.of(
-                        ConnectorHistories.fold(
-                                List.of(
-                                        new BigQueryConnectorCreated(connector, ORGANISATION, "Sales", "acme.sales"),
-                                        new VersionCreated(connector, VersionId.random(), "Draft", null, null),
-                                        new VersionCreated(connector, published, "1.0", "First", null),
-                                        new VersionPublished(connector, published))));
+        ConnectorState state =
+                ConnectorHistories.fold(
+                        List.of(
+                                new BigQueryConnectorCreated(connector, ORGANISATION, "Sales", "acme.sales"),
+                                new VersionCreated(connector, VersionId.random(), "Draft", null, null),
+                                new VersionCreated(connector, published, "1.0", "First", null),
+                                new VersionPublished(connector, published)));
 
-        assertThat(whole.versions()).extracting(ConnectorVersionRepresentation::name).containsExactly("Draft", "1.0");
-        assertThat(whole.forStrangers().versions())
+        assertThat(ConnectorRepresentation.of(state, Credentials.NONE).versions())
+                .extracting(ConnectorVersionRepresentation::name)
+                .containsExactly("Draft", "1.0");
+        assertThat(ConnectorRepresentation.forStrangers(state).versions())
                 .containsExactly(
                         new ConnectorVersionRepresentation(
                                 published.value(),
@@ -99,42 +105,38 @@ class ConnectorRepresentationTest {
                                 null));
     }
 
-    private static ConnectorRepresentation connectorWith(
-            @Nullable String authorizeParams, @Nullable String tokenParams) {
-        return ConnectorRepresentation.of(
-                new ConnectorState(
-                        ConnectorId.random(),
-                        ORGANISATION,
-                        "Acme",
-                        true,
-                        null,
-                        null,
-                        Tags.NONE,
-                        List.of(),
-                        new Protocol.Http("https://{tenant}.example"),
-                        List.of(new ConnectionVariable("tenant", "acme")),
-                        List.of(
-                                new AuthSchemeConfig.OAuth2(
-                                        AuthSchemeConfigId.random(),
-                                        "Login",
-                                        "https://login.example/authorize",
-                                        "https://login.example/token",
-                                        List.of(),
-                                        List.of(),
-                                        new Grant.AuthorizationCode(
-                                                new ClientCredential(
-                                                        CredentialId.random(),
-                                                        ORGANISATION,
-                                                        "app",
-                                                        SecretVersion.random())),
-                                        authorizeParams,
-                                        tokenParams,
-                                        true,
-                                        MTLS)),
-                        Versions.NONE,
-                        0,
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        null));
+    private static ConnectorState connectorWith(@Nullable String authorizeParams, @Nullable String tokenParams) {
+        return new ConnectorState(
+                ConnectorId.random(),
+                ORGANISATION,
+                "Acme",
+                true,
+                null,
+                null,
+                Tags.NONE,
+                List.of(),
+                new Protocol.Http("https://{tenant}.example"),
+                List.of(new ConnectionVariable("tenant", "acme")),
+                List.of(
+                        new AuthSchemeConfig.OAuth2(
+                                AuthSchemeConfigId.random(),
+                                "Login",
+                                "https://login.example/authorize",
+                                "https://login.example/token",
+                                List.of(),
+                                List.of(),
+                                new Grant.AuthorizationCode(
+                                        new ClientCredential(
+                                                CredentialId.random(), ORGANISATION, "app", SecretVersion.random())),
+                                authorizeParams,
+                                tokenParams,
+                                true,
+                                MTLS)),
+                Connections.NONE,
+                Versions.NONE,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null);
     }
 }

@@ -108,7 +108,10 @@ class VersionsTest {
         assertThat(found(versions, "latest")).isEqualTo("1.0");
         assertThat(found(versions, "Default")).isEqualTo("1.0");
         assertThat(versions.hasPublished()).isTrue();
-        assertThat(versions.usages()).containsExactly("the published version \"1.0\"", "the published version \"2.0\"");
+        assertThat(versions.usages())
+                .containsExactly(
+                        new ConnectorUsage(ConnectorUsage.Kind.PUBLISHED_VERSION, "1.0"),
+                        new ConnectorUsage(ConnectorUsage.Kind.PUBLISHED_VERSION, "2.0"));
         Versions afterwards =
                 versions.evolve(new VersionUnpublished(CONNECTOR, FIRST), 4, ConnectorHistories.instantOf(4))
                         .evolve(new DefaultVersionChanged(CONNECTOR, FIRST), 5, ConnectorHistories.instantOf(5));

@@ -1,5 +1,6 @@
 package dev.connectorregistry.api.validation;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.Versions;
@@ -65,6 +66,7 @@ final class Connectors {
                 protocol,
                 variables,
                 configs,
+                Connections.NONE,
                 Versions.NONE,
                 0,
                 Instant.EPOCH,

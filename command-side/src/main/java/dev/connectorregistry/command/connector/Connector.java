@@ -2,6 +2,9 @@ package dev.connectorregistry.command.connector;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 
+import dev.connectorregistry.api.connector.ConnectionCommand.CreateConnection;
+import dev.connectorregistry.api.connector.ConnectionCommand.DeleteConnection;
+import dev.connectorregistry.api.connector.ConnectionCommand.UpdateConnection;
 import dev.connectorregistry.api.connector.ConnectorCommand;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
@@ -110,6 +113,21 @@ class Connector {
 
     @CommandHandler
     ConnectorOutcome handle(RevertConnector command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(CreateConnection command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(UpdateConnection command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(DeleteConnection command) {
         return carryOut(command);
     }
 

@@ -16,7 +16,12 @@ record HttpConnectorCreateRequest(
         List<AuthSchemeConfigRequest> authSchemeConfigs,
         @Nullable List<ConnectionVariable> connectionVariables,
         @Nullable Tags tags,
-        @JsonProperty("public") @Nullable Boolean isPublic) {
+        @JsonProperty("public") @Nullable Boolean isPublic,
+        @Nullable List<ConnectionCreateRequest> connections) {
+
+    List<ConnectionCreateRequest> connectionRequests() {
+        return connections == null ? List.of() : connections;
+    }
 
     List<ConnectionVariable> variables() {
         return connectionVariables == null ? List.of() : connectionVariables;

@@ -3,6 +3,7 @@ package dev.connectorregistry.command.connector;
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.VersionReference;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
@@ -37,7 +38,7 @@ class LibraryImportController {
             DryRun dryRun,
             MetaData metaData) {
         ConnectorState copy = services.of(dryRun).importVersion(org, id, version, metaData).state();
-        ConnectorRepresentation body = ConnectorRepresentation.of(copy);
+        ConnectorRepresentation body = ConnectorRepresentation.of(copy, Credentials.NONE);
         return dryRun.requested() ? ResponseEntity.ok(body) : EntityTags.answer(HttpStatus.OK, copy.version(), body);
     }
 }

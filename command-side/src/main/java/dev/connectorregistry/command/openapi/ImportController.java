@@ -1,6 +1,7 @@
 package dev.connectorregistry.command.openapi;
 
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.command.credential.CredentialStates;
 import dev.connectorregistry.command.openapi.OpenApiImports.VersionField;
 import dev.connectorregistry.command.outbound.GuardedHttpClient;
 import dev.connectorregistry.kernel.ConnectorId;
@@ -34,10 +35,12 @@ class ImportController {
 
     private final OpenApiImports imports;
     private final GuardedHttpClient client;
+    private final CredentialStates credentials;
 
-    ImportController(OpenApiImports imports, GuardedHttpClient client) {
+    ImportController(OpenApiImports imports, GuardedHttpClient client, CredentialStates credentials) {
         this.imports = imports;
         this.client = client;
+        this.credentials = credentials;
     }
 
     @PostMapping("/o/{org}/protocols/http/import")
@@ -80,8 +83,8 @@ class ImportController {
         }
     }
 
-    private static ResponseEntity<ImportRepresentation> answer(DryRun dryRun, ImportOutcome outcome) {
-        ImportRepresentation body = ImportRepresentation.of(outcome);
+    private ResponseEntity<ImportRepresentation> answer(DryRun dryRun, ImportOutcome outcome) {
+        ImportRepresentation body = ImportRepresentation.of(outcome, credentials.of(outcome.connector()));
         return dryRun.requested()
                 ? ResponseEntity.ok(body)
                 : EntityTags.answer(HttpStatus.CREATED, outcome.connector().version(), body);

@@ -1,6 +1,7 @@
 package dev.connectorregistry.command.openapi;
 
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.kernel.Message;
 
 import java.util.List;
@@ -18,8 +19,12 @@ record ImportRepresentation(
         List<String> triggers,
         List<Message> messages) {
 
-    static ImportRepresentation of(ImportOutcome outcome) {
+    static ImportRepresentation of(ImportOutcome outcome, Credentials credentials) {
         return new ImportRepresentation(
-                ConnectorRepresentation.of(outcome.connector()), List.of(), List.of(), List.of(), outcome.messages());
+                ConnectorRepresentation.of(outcome.connector(), credentials),
+                List.of(),
+                List.of(),
+                List.of(),
+                outcome.messages());
     }
 }

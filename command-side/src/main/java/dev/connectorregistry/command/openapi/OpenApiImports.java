@@ -55,7 +55,8 @@ final class OpenApiImports {
                         Tags.NONE,
                         false,
                         imported.documentationUrl(),
-                        imported.imageUrl()),
+                        imported.imageUrl(),
+                        List.of()),
                 imported.messages(),
                 metaData);
     }

@@ -74,7 +74,7 @@ public final class GuardedHttpClient implements AutoCloseable {
      * @throws OutboundException when the registry does not go there, or nothing comes back that can be taken
      */
     public OutboundAnswer get(URI uri, int maxBytes) {
-        requireSafe(uri);
+        requireSecure(uri);
         return exchange(new HttpGet(uri), maxBytes, null);
     }
 
@@ -85,7 +85,7 @@ public final class GuardedHttpClient implements AutoCloseable {
      * @throws OutboundException when the registry does not go there, or nothing comes back that can be taken
      */
     public OutboundAnswer post(URI uri, OutboundForm form) {
-        requireSafe(uri);
+        requireSecure(uri);
         HttpPost request = new HttpPost(uri);
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         if (form.authorization() != null) {
@@ -99,15 +99,20 @@ public final class GuardedHttpClient implements AutoCloseable {
         return exchange(request, USUAL_LIMIT, form.identity());
     }
 
-    private void requireSafe(URI uri) {
-        if (uri.getScheme() == null || uri.getHost() == null) {
-            throw OutboundRefused.notSecure();
-        }
-        if (uri.getRawUserInfo() != null) {
-            throw OutboundRefused.userInfo();
-        }
-        if (!uri.getScheme().equalsIgnoreCase(URIScheme.HTTPS.id) && !allowed.contain(uri)) {
-            throw OutboundRefused.notSecure();
+    /**
+     * Whether a URL is {@code https}, or of an origin that the operator opened: for one that somebody else goes to.
+     * Whether it is public is not looked at.
+     */
+    public boolean isSecure(URI uri) {
+        return uri.getScheme() != null
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && (uri.getScheme().equalsIgnoreCase(URIScheme.HTTPS.id) || allowed.contain(uri));
+    }
+
+    private void requireSecure(URI uri) {
+        if (!isSecure(uri)) {
+            throw uri.getRawUserInfo() == null ? OutboundRefused.notSecure() : OutboundRefused.userInfo();
         }
     }
 

@@ -4,15 +4,18 @@ import static dev.connectorregistry.command.connector.Given.ANOTHER_DRAFT;
 import static dev.connectorregistry.command.connector.Given.ANOTHER_ORGANISATION;
 import static dev.connectorregistry.command.connector.Given.ANOTHER_VERSION;
 import static dev.connectorregistry.command.connector.Given.BIGQUERY_CONNECTOR;
+import static dev.connectorregistry.command.connector.Given.CONNECTED;
 import static dev.connectorregistry.command.connector.Given.CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.CREDENTIAL;
 import static dev.connectorregistry.command.connector.Given.CREDENTIAL_ID;
 import static dev.connectorregistry.command.connector.Given.DELETED;
+import static dev.connectorregistry.command.connector.Given.FIRST;
 import static dev.connectorregistry.command.connector.Given.HTTP_CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.PUBLISHED;
 import static dev.connectorregistry.command.connector.Given.VARIABLES;
 import static dev.connectorregistry.command.connector.Given.VERSION;
 import static dev.connectorregistry.command.connector.Given.added;
+import static dev.connectorregistry.command.connector.Given.apiKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -154,6 +157,7 @@ class ApprovedSnapshotTest {
                                         CREDENTIAL_ID)),
                         added(oauth2(7, new Grant.Password(null))),
                         added(oauth2(8, new Grant.ClientCredentials()))),
+                after(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED),
                 after(
                         HTTP_CONNECTOR,
                         new VersionImported(

@@ -122,12 +122,14 @@ final class ConnectorSteps {
                                                 drafts.stream().map(draft -> draft.of(null)).toList(),
                                                 variables,
                                                 tags,
-                                                isPublic));
+                                                isPublic,
+                                                List.of()));
         Arbitrary<Step> bigQuery =
                 KernelArbitraries.names()
                         .map(name ->
                                 (connector, state) ->
-                                        new CreateBigQueryConnector(connector, ORGANISATION, name, "acme.sales"));
+                                        new CreateBigQueryConnector(
+                                                connector, ORGANISATION, name, "acme.sales", List.of()));
         return Arbitraries.frequencyOf(Tuple.of(8, http), Tuple.of(2, bigQuery), Tuple.of(1, VersionSteps.imports()));
     }
 

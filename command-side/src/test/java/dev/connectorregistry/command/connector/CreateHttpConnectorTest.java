@@ -84,7 +84,8 @@ class CreateHttpConnectorTest {
                 TAGS,
                 true,
                 documentationUrl,
-                imageUrl);
+                imageUrl,
+                List.of());
     }
 
     @Test
@@ -171,6 +172,6 @@ class CreateHttpConnectorTest {
 
     private static CreateHttpConnector create(List<AuthSchemeConfigDraft> drafts, List<ConnectionVariable> variables) {
         return new CreateHttpConnector(
-                CONNECTOR, ORGANISATION, "Acme", "https://{tenant}.example", drafts, variables, TAGS, true);
+                CONNECTOR, ORGANISATION, "Acme", "https://{tenant}.example", drafts, variables, TAGS, true, List.of());
     }
 }

@@ -7,6 +7,7 @@ import static dev.connectorregistry.command.connector.Given.ANOTHER_CREDENTIAL_I
 import static dev.connectorregistry.command.connector.Given.ANOTHER_ORGANISATION;
 import static dev.connectorregistry.command.connector.Given.ANOTHER_ORIGIN;
 import static dev.connectorregistry.command.connector.Given.BIGQUERY_CONNECTOR;
+import static dev.connectorregistry.command.connector.Given.CONNECTED;
 import static dev.connectorregistry.command.connector.Given.CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.CREDENTIAL;
 import static dev.connectorregistry.command.connector.Given.DELETED;
@@ -66,6 +67,18 @@ class DeleteConnectorTest {
                         added(oauth2(THIRD, ANOTHER_ORIGIN, another)))
                 .when(delete(false))
                 .emitsAndReleases(Set.of(CREDENTIAL, another), new ConnectorDeleted(CONNECTOR, false));
+    }
+
+    @Test
+    void givenAConnection_whenDeleted_thenItIsInUse() {
+        given(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED).when(delete(false)).isRefused(ErrorCode.IN_USE);
+    }
+
+    @Test
+    void givenAConnection_whenDeletedByForce_thenItIsATombstone() {
+        given(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED)
+                .when(delete(true))
+                .emits(new ConnectorDeleted(CONNECTOR, true));
     }
 
     @Test

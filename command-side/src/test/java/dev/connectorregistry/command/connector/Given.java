@@ -3,6 +3,10 @@ package dev.connectorregistry.command.connector;
 import dev.connectorregistry.api.connector.AuthSchemeConfigDraft;
 import dev.connectorregistry.api.connector.ClientCredentialChange;
 import dev.connectorregistry.api.connector.ClientCredentialChange.SecretChange;
+import dev.connectorregistry.api.connector.ConnectionCredential;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.ConnectionDraft;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
@@ -16,9 +20,14 @@ import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.connector.VersionCommand.Replacement;
 import dev.connectorregistry.api.connector.VersionEvent.VersionCreated;
 import dev.connectorregistry.api.connector.VersionEvent.VersionPublished;
+import dev.connectorregistry.api.credential.CredentialData;
+import dev.connectorregistry.api.credential.CredentialDraft;
+import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ConnectionCredentialId;
+import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
@@ -69,6 +78,29 @@ final class Given {
 
     static final BigQueryConnectorCreated BIGQUERY_CONNECTOR =
             new BigQueryConnectorCreated(CONNECTOR, ORGANISATION, "Warehouse", "acme.sales");
+
+    static final ConnectionId CONNECTION = ConnectionId.of("01JC0NNECT0000000000000001");
+    static final ConnectionId ANOTHER_CONNECTION = ConnectionId.of("01JC0NNECT0000000000000002");
+    static final CredentialId KEY_ID = CredentialId.of("01JCRED0000000000000000011");
+    static final CredentialId TOKEN_ID = CredentialId.of("01JCRED0000000000000000012");
+
+    static final CredentialDraft KEY =
+            new CredentialDraft(KEY_ID, "Key", new CredentialData.Text(), SECRET, null, null);
+    static final CredentialDraft TOKEN =
+            new CredentialDraft(
+                    TOKEN_ID,
+                    "Token",
+                    new CredentialData.OAuth2Token(List.of("read"), true, true),
+                    NEW_SECRET,
+                    null,
+                    null);
+
+    static final ConnectionCredentialId KEY_OF_CONNECTION = ConnectionCredentialId.of("01JC0NNCRED000000000000001");
+    static final ConnectionCredentialId TOKEN_OF_CONNECTION = ConnectionCredentialId.of("01JC0NNCRED000000000000002");
+
+    /** It acts with a key for the first config. */
+    static final ConnectionCreated CONNECTED =
+            connected(CONNECTION, "Production", List.of(keyFor(apiKey(FIRST))), List.of(), VARIABLES);
 
     static final ConnectorDeleted DELETED = new ConnectorDeleted(CONNECTOR, false);
 
@@ -127,6 +159,35 @@ final class Given {
                 null,
                 null,
                 null);
+    }
+
+    static ConnectionCreated connected(
+            ConnectionId id,
+            String name,
+            List<ConnectionCredential> action,
+            List<ConnectionCredential> trigger,
+            List<ConnectionVariable> variables) {
+        return new ConnectionCreated(CONNECTOR, id, name, new ConnectionCredentials(action, trigger), variables);
+    }
+
+    static ConnectionCredential keyFor(AuthSchemeConfig config) {
+        return new ConnectionCredential(KEY_OF_CONNECTION, config, KEY_ID, CredentialType.STRING);
+    }
+
+    static ConnectionCredential tokenFor(AuthSchemeConfig config) {
+        return new ConnectionCredential(TOKEN_OF_CONNECTION, config, TOKEN_ID, CredentialType.OAUTH2_TOKEN);
+    }
+
+    /** The draft of a connection that acts with one credential. */
+    static ConnectionDraft connection(
+            String name, AuthSchemeConfigDraft config, CredentialDraft credential, ConnectionVariable... variables) {
+        ConnectionCredentialId id = credential.id().equals(KEY_ID) ? KEY_OF_CONNECTION : TOKEN_OF_CONNECTION;
+        return new ConnectionDraft(
+                CONNECTION,
+                name,
+                List.of(new ConnectionDraft.Credential(id, config, credential)),
+                List.of(),
+                List.of(variables));
     }
 
     static AuthSchemeConfigAdded added(AuthSchemeConfig config) {

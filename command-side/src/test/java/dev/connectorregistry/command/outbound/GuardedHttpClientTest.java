@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.platform.test.StrangeServer;
+import dev.connectorregistry.platform.test.TestCertificate;
 
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -21,7 +23,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,17 +172,24 @@ class GuardedHttpClientTest {
     }
 
     @Test
-    void givenAnIdentity_whenAFormIsPosted_thenTheServerKnowsIt() throws GeneralSecurityException {
+    void givenAnIdentity_whenAFormIsPosted_thenTheServerKnowsIt() {
         TestCertificate registry = TestCertificate.of("registry");
         StrangeServer provider = opened(StrangeServer.start("127.0.0.1", 0, CERTIFICATE.server(registry.trust())));
         provider.answer("/token", 200, "application/json", "{}");
         GuardedHttpClient client = client(List.of(), answering(List.of(List.of("127.0.0.1"))), _ -> true);
         URI url = URI.create("https://" + HOST + ":" + provider.port() + "/token");
 
-        client.post(url, new OutboundForm("", null, new ClientIdentity(registry.keyManagers()[0])));
+        ClientIdentity identity = ClientIdentity.ofPem(registry.certificatePem(), registry.keyPem()).orElseThrow();
+        client.post(url, new OutboundForm("", null, identity));
         client.post(url, new OutboundForm("", null, null));
 
         assertThat(provider.asked()).extracting(StrangeServer.Asked::client).containsExactly("CN=registry", null);
+    }
+
+    @Test
+    void givenPemThatIsNone_whenAnIdentityIsMadeOfIt_thenThereIsNone() {
+        assertThat(ClientIdentity.ofPem("nothing", CERTIFICATE.keyPem())).isEmpty();
+        assertThat(ClientIdentity.ofPem(CERTIFICATE.certificatePem(), "nothing")).isEmpty();
     }
 
     @Test

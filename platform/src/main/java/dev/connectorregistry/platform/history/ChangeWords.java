@@ -1,5 +1,6 @@
 package dev.connectorregistry.platform.history;
 
+import dev.connectorregistry.api.connector.ConnectionEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -50,6 +51,7 @@ final class ChangeWords {
                     case AuthSchemeConfigUpdated _ -> configs(before, after);
                     case AuthSchemeConfigRemoved _ -> configs(before, after);
                     case AuthSchemeConfigsReordered _ -> configs(before, after);
+                    case ConnectionEvent happened -> ConnectionWords.of(before, happened, after);
                     case ConnectorDeleted deleted ->
                             List.of(deleted.forced() ? deleted(before) + ", although in use" : deleted(before));
                     case VersionEvent _ -> VersionWords.between(before.versions(), after.versions());
@@ -71,6 +73,7 @@ final class ChangeWords {
             clauses.addAll(tags(before, after));
             clauses.addAll(categories(before, after));
             clauses.addAll(configs(before, after));
+            clauses.addAll(ConnectionWords.between(before, after));
             clauses.addAll(VersionWords.between(before.versions(), after.versions()));
             return clauses;
         }

@@ -39,6 +39,8 @@ final class ConnectorDocument {
     static final String GRANT = "grant";
     static final String ID = "id";
 
+    private static final String CONNECTIONS = "connections";
+
     /** The lists whose items have ids: an item stays itself, wherever in its list it is. */
     static final List<String> LISTS = List.of(AUTH_SCHEME_CONFIGS, VERSIONS);
 
@@ -57,12 +59,13 @@ final class ConnectorDocument {
 
     private ConnectorDocument(@Nullable ConnectorState state) {
         this.state = state;
-        this.properties =
-                state == null
-                        ? JsonNodeFactory.instance.objectNode()
-                        : MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
+        this.properties = state == null ? JsonNodeFactory.instance.objectNode() : properties(state);
         LISTS.forEach(list -> lists.put(list, new LinkedHashMap<>()));
-        LibraryOrigin origin = state == null ? null : state.versions().importedFrom();
+    }
+
+    private static ObjectNode properties(ConnectorState state) {
+        ObjectNode properties = MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
+        LibraryOrigin origin = state.versions().importedFrom();
         if (origin != null) {
             properties
                     .putObject(IMPORTED_FROM)
@@ -71,12 +74,19 @@ final class ConnectorDocument {
                     .put("versionId", origin.versionId().value())
                     .put("versionName", origin.versionName());
         }
+        if (!state.connections().all().isEmpty()) {
+            // Where there are none, nothing is said of them: most connectors' history is about other things.
+            properties.set(
+                    CONNECTIONS,
+                    MAPPER.valueToTree(state.connections().all().stream().map(ShownConnection::of).toList()));
+        }
+        return properties;
     }
 
     /**
      * Left out is what is derived, and what is different after every event; the items of lists are shown one by one.
      */
-    @JsonIgnoreProperties({AUTH_SCHEME_CONFIGS, "connections", VERSIONS, "updatedAt"})
+    @JsonIgnoreProperties({AUTH_SCHEME_CONFIGS, CONNECTIONS, VERSIONS, "updatedAt"})
     private abstract static class WithoutLists {}
 
     /** A connector on its own: each secret that it has is {@code set}. A deleted one is not there. */

@@ -3,6 +3,8 @@ package dev.connectorregistry.query.connector;
 import com.mongodb.client.MongoCollection;
 
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.query.credential.ExpiringCertificates;
+import dev.connectorregistry.query.credential.ExpiringCertificates.ExpiringCertificate;
 import dev.connectorregistry.query.mongodb.Grouping;
 import dev.connectorregistry.query.projection.Serving;
 
@@ -13,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Counts what an organisation's connectors are made of, from the read model in one query. */
 @Component
@@ -21,9 +24,11 @@ public class ConnectorCounts {
     private static final String CONNECTORS = "connectors";
 
     private final Serving<ConnectorGeneration> serving;
+    private final ExpiringCertificates certificates;
 
-    ConnectorCounts(Serving<ConnectorGeneration> serving) {
+    ConnectorCounts(Serving<ConnectorGeneration> serving, ExpiringCertificates certificates) {
         this.serving = serving;
+        this.certificates = certificates;
     }
 
     /**
@@ -56,11 +61,22 @@ public class ConnectorCounts {
             bySeverity = Collections.unmodifiableSortedMap(bySeverity);
             byCode = Collections.unmodifiableSortedMap(byCode);
         }
+
+        private Counts withFindings(SortedMap<String, Long> severities, SortedMap<String, Long> codes) {
+            return new Counts(total, publicOnes, byProtocol, byCategory, bySchemeType, byGrant, severities, codes);
+        }
     }
 
     /** Counts those that there are. */
     public Counts of(OrganisationId organisation) {
-        return read(serving.read(current -> count(current.readModel().collection(), organisation)));
+        Counts counts = read(serving.read(current -> count(current.readModel().collection(), organisation)));
+        SortedMap<String, Long> bySeverity = new TreeMap<>(counts.bySeverity());
+        SortedMap<String, Long> byCode = new TreeMap<>(counts.byCode());
+        for (ExpiringCertificate certificate : certificates.of(organisation)) {
+            bySeverity.merge(certificate.expiry().severity().wireName(), 1L, Long::sum);
+            byCode.merge(certificate.expiry().code(), 1L, Long::sum);
+        }
+        return counts.withFindings(bySeverity, byCode);
     }
 
     private static Document count(MongoCollection<Document> connectors, OrganisationId organisation) {

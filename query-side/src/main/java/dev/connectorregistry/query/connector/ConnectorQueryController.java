@@ -9,6 +9,7 @@ import dev.connectorregistry.platform.authentication.RequiresCaller;
 import dev.connectorregistry.platform.web.ConnectApi;
 import dev.connectorregistry.platform.web.EntityTags;
 import dev.connectorregistry.query.connector.VisibleConnectors.Visible;
+import dev.connectorregistry.query.credential.CredentialQueries;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ConnectorQueryController {
 
     private final VisibleConnectors connectors;
+    private final CredentialQueries credentials;
 
-    ConnectorQueryController(VisibleConnectors connectors) {
+    ConnectorQueryController(VisibleConnectors connectors, CredentialQueries credentials) {
         this.connectors = connectors;
+        this.credentials = credentials;
     }
 
     @GetMapping("/o/{org}/connectors/{id}")
@@ -36,8 +39,8 @@ class ConnectorQueryController {
         Visible connector = connectors.get(caller, org, id);
         ConnectorState state = connector.state();
         return connector.wholly()
-                ? EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state))
-                : EntityTags.readPublic(
-                        request, state.version(), () -> ConnectorRepresentation.of(state).forStrangers());
+                ? EntityTags.read(
+                        request, state.version(), () -> ConnectorRepresentation.of(state, credentials.namedBy(state)))
+                : EntityTags.readPublic(request, state.version(), () -> ConnectorRepresentation.forStrangers(state));
     }
 }

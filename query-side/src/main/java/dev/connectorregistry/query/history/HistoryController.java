@@ -2,6 +2,7 @@ package dev.connectorregistry.query.history;
 
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
@@ -13,6 +14,7 @@ import dev.connectorregistry.platform.authentication.RequiresRole;
 import dev.connectorregistry.platform.web.EntityTags;
 import dev.connectorregistry.platform.web.RegistryApi;
 import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.credential.CredentialQueries;
 import dev.connectorregistry.query.history.ConnectorDifference.Point;
 import dev.connectorregistry.query.page.PageParameters;
 
@@ -39,9 +41,11 @@ import java.util.Optional;
 class HistoryController {
 
     private final Histories histories;
+    private final CredentialQueries credentials;
 
-    HistoryController(Histories histories) {
+    HistoryController(Histories histories, CredentialQueries credentials) {
         this.histories = histories;
+        this.credentials = credentials;
     }
 
     /** Its events, the newest first. */
@@ -64,7 +68,8 @@ class HistoryController {
             @PathVariable("sequence") long sequence,
             HttpServletRequest request) {
         ConnectorHistory history = histories.of(org, id);
-        return answer(history.at(sequence).orElseThrow(() -> beyondTheEnd(id, history)), request);
+        Step step = history.at(sequence).orElseThrow(() -> beyondTheEnd(id, history));
+        return answer(step, step.time(), request);
     }
 
     /** The connector as it was at a time, or as it is. */
@@ -76,7 +81,9 @@ class HistoryController {
             HttpServletRequest request) {
         if (asOf == null) {
             ConnectorState present = histories.present(org, id);
-            return present.isDeleted() ? after(org, id, present.version(), request) : answer(present, request);
+            return present.isDeleted()
+                    ? after(org, id, present.version(), request)
+                    : answer(present, credentials.namedBy(present), request);
         }
         Instant time = Timestamps.parse(asOf).orElseThrow(() -> Refusal.malformed("asOf", Moment.NO_TIME));
         ConnectorHistory history = histories.of(org, id);
@@ -88,7 +95,7 @@ class HistoryController {
                                         "The connector %s was created later, at %s."
                                                 .formatted(
                                                         id.value(), Timestamps.format(history.first().createdAt()))));
-        return answer(step, request);
+        return answer(step, time, request);
     }
 
     /** The difference between any two states of the connector. */
@@ -106,15 +113,21 @@ class HistoryController {
         return ConnectorDifference.between(first.orElseThrow(), second.orElseThrow());
     }
 
-    private static ResponseEntity<ConnectorRepresentation> answer(Step step, HttpServletRequest request) {
+    /**
+     * Shows the connector after an event, with its credentials as they were at a time.
+     *
+     * @param time when the event happened, or later
+     */
+    private ResponseEntity<ConnectorRepresentation> answer(Step step, Instant time, HttpServletRequest request) {
         if (step.after().isDeleted()) {
             throw Deletion.refusal(step);
         }
-        return answer(step.after(), request);
+        return answer(step.after(), credentials.asOf(step.after(), time), request);
     }
 
-    private static ResponseEntity<ConnectorRepresentation> answer(ConnectorState state, HttpServletRequest request) {
-        return EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state));
+    private static ResponseEntity<ConnectorRepresentation> answer(
+            ConnectorState state, Credentials credentials, HttpServletRequest request) {
+        return EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state, credentials));
     }
 
     private static Refusal beyondTheEnd(ConnectorId id, ConnectorHistory history) {

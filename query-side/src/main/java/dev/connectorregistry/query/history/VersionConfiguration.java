@@ -22,6 +22,6 @@ record VersionConfiguration(
         return new VersionConfiguration(
                 ConnectorVersionRepresentation.of(present, version),
                 then.version(),
-                ConnectorRepresentation.of(then).authSchemeConfigs());
+                ConnectorRepresentation.authSchemeConfigsOf(then));
     }
 }

@@ -6,6 +6,11 @@ import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.connectorregistry.api.apikey.ApiKeySecretHash;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -20,6 +25,13 @@ import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.VersionExamples;
+import dev.connectorregistry.api.credential.CredentialData;
+import dev.connectorregistry.api.credential.CredentialEvent;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialUsed;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
@@ -34,9 +46,14 @@ import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionId;
+import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.platform.test.SampleEvents;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -47,7 +64,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,6 +72,7 @@ import java.util.stream.Stream;
 class AuditProjectionTest {
 
     private static final ConnectorId CONNECTOR = ConnectorId.random();
+    private static final ConnectionId CONNECTION = ConnectionId.random();
     private static final AuthSchemeConfigId FIRST = AuthSchemeConfigId.of("01JC0NF1G00000000000000001");
     private static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
 
@@ -78,10 +95,45 @@ class AuditProjectionTest {
                         new ConnectorCategoriesUpdated(id, List.of(Category.CRM)),
                         new ConnectorUpdated(
                                 id, "Acme 2", true, null, null, new Protocol.Http("https://b.example"), List.of()),
+                        new ConnectionCreated(
+                                id,
+                                CONNECTION,
+                                "Production",
+                                new ConnectionCredentials(List.of(), List.of()),
+                                List.of()),
+                        new ConnectionUpdated(
+                                id, CONNECTION, "Test", new ConnectionCredentials(List.of(), List.of()), List.of()),
+                        new ConnectionVariablesReplaced(id, List.of(new ConnectionVariable("tenant", "demo"))),
+                        new ConnectionDeleted(id, CONNECTION, true),
                         new AuthSchemeConfigRemoved(id, FIRST)));
         history.addAll(VersionExamples.of(id));
         history.add(new ConnectorDeleted(id, false));
         return history;
+    }
+
+    private static List<EventMessage<?>> ofCredential() {
+        CredentialId id = CredentialId.random();
+        List<CredentialEvent> events =
+                List.of(
+                        new CredentialCreated(
+                                id,
+                                AuditSide.ORGANISATION,
+                                CONNECTOR,
+                                CONNECTION,
+                                "Token",
+                                new CredentialData.OAuth2Token(List.of(), true, true),
+                                SecretVersion.random(),
+                                null,
+                                null),
+                        new CredentialRefreshed(id, SecretVersion.random(), List.of(), true, Instant.EPOCH),
+                        new CredentialRefreshFailed(id, "invalid_grant"),
+                        new CredentialUsed(id, "https://api.example:443"),
+                        new CredentialDeleted(id));
+        List<EventMessage<?>> messages = new ArrayList<>();
+        for (int sequence = 0; sequence < events.size(); sequence++) {
+            messages.add(AuditSide.of("Credential", id.value(), sequence, events.get(sequence)));
+        }
+        return messages;
     }
 
     /** One event of each kind, and some more. */
@@ -115,6 +167,7 @@ class AuditProjectionTest {
                         List.of(
                                 new BigQueryConnectorCreated(
                                         bigQuery, AuditSide.ORGANISATION, "Warehouse", "acme.sales"))));
+        messages.addAll(ofCredential());
         messages.add(AuditSide.of("ApiKey", key.value(), 1, new ApiKeyRevoked(key)));
         messages.add(
                 AuditSide.alone(
@@ -157,8 +210,8 @@ class AuditProjectionTest {
                 .as("every kind of event is tried")
                 .containsAll(ConnectorEventTypes.BY_NAME.values())
                 .containsAll(
-                        Stream.of(ApiKeyEvent.class, OrganisationEvent.class, RefusalEvent.class)
-                                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                        Stream.of(CredentialEvent.class, ApiKeyEvent.class, OrganisationEvent.class, RefusalEvent.class)
+                                .flatMap(SampleEvents::kindsOf)
                                 .toList());
         try (AuditSide side = AuditSide.start(eventStore, folder)) {
             side.publish(messages);

@@ -48,7 +48,7 @@ class ConnectorCountsPropertyTest {
         List<AuthSchemeConfig> configs = ours.stream().flatMap(state -> state.authSchemeConfigs().stream()).toList();
         Collection<Found> found = FindingModel.found(states);
 
-        Counts counts = new ConnectorCounts(readModel.serving()).of(ListedConnectors.OURS);
+        Counts counts = new ConnectorCounts(readModel.serving(), _ -> List.of()).of(ListedConnectors.OURS);
 
         assertThat(counts.total()).isEqualTo(ours.size());
         assertThat(counts.publicOnes()).isEqualTo(ours.stream().filter(ConnectorState::isPublic).count());

@@ -2,6 +2,12 @@ package dev.connectorregistry.query.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorregistry.api.connector.ConnectionCredential;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -18,11 +24,15 @@ import dev.connectorregistry.api.connector.ConnectorHistories;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.VersionExamples;
+import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionCredentialId;
+import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Tags;
 
 import org.axonframework.eventhandling.EventMessage;
@@ -47,6 +57,16 @@ class ConnectorProjectionTest {
 
     private static final AuthSchemeConfigId FIRST = AuthSchemeConfigId.of("01JC0NF1G00000000000000001");
     private static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
+    private static final ConnectionId CONNECTION = ConnectionId.of("01JC0NNECT0000000000000001");
+    private static final ConnectionCredentials CREDENTIALS =
+            new ConnectionCredentials(
+                    List.of(
+                            new ConnectionCredential(
+                                    ConnectionCredentialId.random(),
+                                    new AuthSchemeConfig.None(FIRST, "Open"),
+                                    CredentialId.random(),
+                                    CredentialType.NONE)),
+                    List.of());
     private static final List<ConnectionVariable> VARIABLES = List.of(new ConnectionVariable("tenant", "demo"));
 
     @TempDir private static Path folder;
@@ -160,6 +180,7 @@ class ConnectorProjectionTest {
             ofVersions.add(event);
             examples.add(List.copyOf(ofVersions));
         }
+        ConnectorEvent connected = new ConnectionCreated(id, CONNECTION, "Production", CREDENTIALS, VARIABLES);
         examples.addAll(
                 List.of(
                         List.of(created),
@@ -185,6 +206,14 @@ class ConnectorProjectionTest {
                                         id, new AuthSchemeConfig.Certificate(FIRST, "Certificate"))),
                         List.of(created, first, second, new AuthSchemeConfigRemoved(id, FIRST)),
                         List.of(created, first, second, new AuthSchemeConfigsReordered(id, List.of(SECOND, FIRST))),
+                        List.of(created, first, connected),
+                        List.of(
+                                created,
+                                first,
+                                connected,
+                                new ConnectionUpdated(id, CONNECTION, "Test", CREDENTIALS, List.of())),
+                        List.of(created, first, connected, new ConnectionVariablesReplaced(id, List.of())),
+                        List.of(created, first, connected, new ConnectionDeleted(id, CONNECTION, false)),
                         List.of(created, first, new ConnectorDeleted(id, true))));
         return examples;
     }

@@ -1,5 +1,6 @@
 package dev.connectorregistry.query.connector;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.Versions;
@@ -104,6 +105,7 @@ final class ListedConnectors {
                 protocol,
                 List.of(),
                 List.of(),
+                Connections.NONE,
                 Versions.NONE,
                 0,
                 created,

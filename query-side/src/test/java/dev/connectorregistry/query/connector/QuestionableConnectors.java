@@ -1,5 +1,6 @@
 package dev.connectorregistry.query.connector;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.Versions;
@@ -54,6 +55,7 @@ final class QuestionableConnectors {
                                         random)),
                 List.of(),
                 configs,
+                Connections.NONE,
                 Versions.NONE,
                 0,
                 Instant.EPOCH,

@@ -129,6 +129,7 @@ class ValidationMessageListPropertyTest {
                 state.protocol(),
                 List.of(),
                 state.authSchemeConfigs().subList(1, state.authSchemeConfigs().size()),
+                state.connections(),
                 Versions.NONE,
                 state.version(),
                 state.createdAt(),
@@ -144,7 +145,7 @@ class ValidationMessageListPropertyTest {
     }
 
     private static Page<ValidationMessage> page(MultiValueMap<String, String> parameters) {
-        return new ValidationMessageList(readModel.serving())
+        return new ValidationMessageList(readModel.serving(), _ -> List.of())
                 .page(
                         ListedConnectors.OURS,
                         ValidationMessageFilter.read(parameters, new ArrayList<>()),

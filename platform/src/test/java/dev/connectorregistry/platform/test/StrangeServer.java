@@ -1,4 +1,4 @@
-package dev.connectorregistry.command.outbound;
+package dev.connectorregistry.platform.test;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,8 +20,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -35,6 +37,8 @@ public final class StrangeServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** What it answers. */
@@ -63,11 +67,16 @@ public final class StrangeServer implements AutoCloseable {
                                         Map.copyOf(exchange.getRequestHeaders()),
                                         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                                         client(exchange)));
+                        if (silent.contains(path)) {
+                            closed.await();
+                        }
                         Reply reply = replies.getOrDefault(path, new Reply(404, Map.of(), new byte[0]));
                         reply.headers().forEach(exchange.getResponseHeaders()::add);
                         exchange.sendResponseHeaders(
                                 reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
                         exchange.getResponseBody().write(reply.body());
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
                     }
                 });
         server.start();
@@ -92,7 +101,7 @@ public final class StrangeServer implements AutoCloseable {
     }
 
     /** One that speaks https, and that asks its clients for a certificate, which they may leave out. */
-    static StrangeServer start(String address, int port, SSLContext tls) {
+    public static StrangeServer start(String address, int port, SSLContext tls) {
         try {
             HttpsServer server = HttpsServer.create(new InetSocketAddress(address, port), 0);
             server.setHttpsConfigurator(
@@ -111,7 +120,7 @@ public final class StrangeServer implements AutoCloseable {
     }
 
     /** A socket that takes connections and never says anything. */
-    static ServerSocket silent() {
+    public static ServerSocket silent() {
         try {
             ServerSocket socket = new ServerSocket();
             socket.bind(new InetSocketAddress("127.0.0.1", 0));
@@ -122,7 +131,7 @@ public final class StrangeServer implements AutoCloseable {
     }
 
     /** A socket that says these bytes to whoever connects. */
-    static ServerSocket saying(String bytes) {
+    public static ServerSocket saying(String bytes) {
         ServerSocket socket = silent();
         Thread.ofVirtual()
                 .start(() -> {
@@ -139,7 +148,7 @@ public final class StrangeServer implements AutoCloseable {
     }
 
     /** A socket that answers a byte now and then, without end. */
-    static ServerSocket trickling() {
+    public static ServerSocket trickling() {
         ServerSocket socket = silent();
         Thread.ofVirtual()
                 .start(() -> {
@@ -181,7 +190,13 @@ public final class StrangeServer implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
+    /** Leaves whoever asks without an answer, until there is another one for that path. */
+    public void answerNever(String path) {
+        silent.add(path);
+    }
+
     public void answer(String path, Reply reply) {
+        silent.remove(path);
         replies.put(path, reply);
     }
 
@@ -189,7 +204,7 @@ public final class StrangeServer implements AutoCloseable {
         answer(path, new Reply(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    void redirect(String path, int status, String location) {
+    public void redirect(String path, int status, String location) {
         answer(path, new Reply(status, Map.of("Location", location), new byte[0]));
     }
 
@@ -199,6 +214,7 @@ public final class StrangeServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -1,4 +1,4 @@
-package dev.connectorregistry.command.outbound;
+package dev.connectorregistry.platform.test;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +82,7 @@ public final class TestCertificate {
     }
 
     /** For a server that shows this certificate, and that trusts another one where it is given. */
-    SSLContext server(TrustManager... clients) {
+    public SSLContext server(TrustManager... clients) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(), clients.length == 0 ? null : clients, null);
@@ -92,14 +92,14 @@ public final class TestCertificate {
         }
     }
 
-    KeyManager[] keyManagers() throws GeneralSecurityException {
+    public KeyManager[] keyManagers() throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         return keys.getKeyManagers();
     }
 
     /** Trust in this certificate alone. */
-    TrustManager[] trust() {
+    public TrustManager[] trust() {
         try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);

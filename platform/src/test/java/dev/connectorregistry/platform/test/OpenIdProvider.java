@@ -1,4 +1,4 @@
-package dev.connectorregistry.platform.authentication;
+package dev.connectorregistry.platform.test;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
@@ -40,11 +40,13 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -64,6 +66,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,16 +77,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** A real OpenID provider, Spring Authorization Server, on a loopback address. Its one user signs in for each token. */
-final class OpenIdProvider implements AutoCloseable {
+/**
+ * A real OpenID provider and authorization server, Spring Authorization Server, on a loopback address. Its one user
+ * signs in for each token.
+ */
+public final class OpenIdProvider implements AutoCloseable {
 
     /** The client that the registry is, to the provider. */
-    static final String AUDIENCE = "connector-registry";
+    public static final String AUDIENCE = "connector-registry";
 
     /** Another client of the same provider. */
-    static final String OTHER_AUDIENCE = "a-wiki";
+    public static final String OTHER_AUDIENCE = "a-wiki";
 
-    static final String SUBJECT = "ada";
+    /** A client that connectors are let in by: its secret goes as HTTP Basic, and its refresh tokens are good once. */
+    public static final String CONNECTOR_CLIENT = "a-connector";
+
+    /** A client like that, whose secret goes in the form. */
+    public static final String POSTING_CLIENT = "a-posting-connector";
+
+    /** Where connectors' clients have people sent back to. */
+    public static final String CONNECTOR_REDIRECT = "https://registry.example/back";
+
+    public static final String SUBJECT = "ada";
 
     private static final String PASSWORD = "lovelace";
     private static final String REDIRECT = "http://127.0.0.1/signed-in";
@@ -95,40 +111,100 @@ final class OpenIdProvider implements AutoCloseable {
         this.beans = context.getBean(Beans.class);
     }
 
-    static OpenIdProvider start() {
+    /** Starts one on a free port. */
+    public static OpenIdProvider start() {
         return start(0);
     }
 
-    static OpenIdProvider start(int port) {
+    public static OpenIdProvider start(int port) {
         return new OpenIdProvider(
                 new SpringApplicationBuilder(Beans.class)
-                        .properties(
-                                "spring.main.banner-mode=off",
-                                "server.address=127.0.0.1",
-                                "server.shutdown=immediate",
-                                "server.port=" + port)
-                        .run());
+                        // Before the settings of a registry that is on the class path.
+                        .run(
+                                "--spring.config.name=open-id-provider",
+                                "--spring.main.banner-mode=off",
+                                "--server.address=127.0.0.1",
+                                "--server.shutdown=immediate",
+                                "--server.port=" + port));
     }
 
-    int port() {
+    public int port() {
         return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    String issuer() {
+    /** Its origin, too. */
+    public String issuer() {
         return "http://127.0.0.1:" + port();
     }
 
+    /** The secret of a client. */
+    public static String secretOf(String client) {
+        return PASSWORD + "-of-" + client;
+    }
+
+    /** How long access tokens are good that are issued from now on. */
+    public void accessTokensLast(Duration lifetime) {
+        beans.accessTokensLast = lifetime;
+    }
+
+    /** How often somebody has asked for a token. */
+    public int tokenRequests() {
+        return beans.tokenRequests.get();
+    }
+
+    /**
+     * Goes through the login as the user does in a browser.
+     *
+     * @param authorizeUrl where the browser is sent to
+     * @return where the provider sends it back to
+     */
+    public URI letIn(URI authorizeUrl) {
+        try (HttpClient http = signedIn()) {
+            return URI.create(authorized(http, authorizeUrl));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A browser in which the user has signed in: that makes a session; the authorization endpoint looks at nothing
+     * else.
+     */
+    private HttpClient signedIn() throws IOException, InterruptedException {
+        HttpClient http =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+        http.send(
+                HttpRequest.newBuilder(URI.create(issuer() + "/"))
+                        .header("Authorization", basic(SUBJECT, PASSWORD))
+                        .build(),
+                BodyHandlers.discarding());
+        return http;
+    }
+
+    private static String authorized(HttpClient http, URI authorizeUrl) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(authorizeUrl).build(), BodyHandlers.ofString());
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new IllegalStateException(answer.statusCode() + " " + answer.body()));
+    }
+
     /** How often somebody has asked for the keys. */
-    int keyRequests() {
+    public int keyRequests() {
         return beans.keyRequests.get();
     }
 
     /** Signs with a new key from now on; the old one is not published any more. */
-    void rotateKeys() {
+    public void rotateKeys() {
         beans.keys = Beans.newKeys();
     }
 
-    RSAKey signingKey() {
+    public RSAKey signingKey() {
         return beans.keys.getKeys().stream()
                 .filter(RSAKey.class::isInstance)
                 .map(RSAKey.class::cast)
@@ -137,7 +213,7 @@ final class OpenIdProvider implements AutoCloseable {
     }
 
     /** An id_token for the registry, with the given further claims. */
-    String idToken(Map<String, Object> claims) {
+    public String idToken(Map<String, Object> claims) {
         return idToken(AUDIENCE, encoding -> encoding.getClaims().claims(all -> all.putAll(claims)));
     }
 
@@ -147,19 +223,9 @@ final class OpenIdProvider implements AutoCloseable {
      * @param client whose token it is
      * @param changes what the provider is told to do differently
      */
-    String idToken(String client, Consumer<JwtEncodingContext> changes) {
+    public String idToken(String client, Consumer<JwtEncodingContext> changes) {
         beans.changes = changes;
-        try (HttpClient http =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build()) {
-            // Signing in makes a session; the authorization endpoint looks at nothing else.
-            http.send(
-                    HttpRequest.newBuilder(URI.create(issuer() + "/"))
-                            .header("Authorization", basic(SUBJECT, PASSWORD))
-                            .build(),
-                    BodyHandlers.discarding());
+        try (HttpClient http = signedIn()) {
             URI authorize =
                     URI.create(
                             issuer()
@@ -174,14 +240,12 @@ final class OpenIdProvider implements AutoCloseable {
                                                     OidcScopes.OPENID,
                                                     "redirect_uri",
                                                     REDIRECT)));
-            HttpResponse<Void> authorized =
-                    http.send(HttpRequest.newBuilder(authorize).build(), BodyHandlers.discarding());
-            String location = authorized.headers().firstValue("Location").orElseThrow();
+            String location = authorized(http, authorize);
             String code = location.substring(location.indexOf("code=") + "code=".length());
             HttpResponse<String> tokens =
                     http.send(
                             HttpRequest.newBuilder(URI.create(issuer() + "/oauth2/token"))
-                                    .header("Authorization", basic(client, PASSWORD + "-of-" + client))
+                                    .header("Authorization", basic(client, secretOf(client)))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(
                                             BodyPublishers.ofString(
@@ -241,6 +305,8 @@ final class OpenIdProvider implements AutoCloseable {
     static class Beans {
 
         private final AtomicInteger keyRequests = new AtomicInteger();
+        private final AtomicInteger tokenRequests = new AtomicInteger();
+        private volatile Duration accessTokensLast = Duration.ofMinutes(5);
         private volatile JWKSet keys = newKeys();
         private volatile Consumer<JwtEncodingContext> changes = _ -> {};
 
@@ -263,11 +329,15 @@ final class OpenIdProvider implements AutoCloseable {
         }
 
         @Bean
-        FilterRegistrationBean<Filter> countKeyRequests() {
+        FilterRegistrationBean<Filter> countRequests() {
             FilterRegistrationBean<Filter> registration =
                     new FilterRegistrationBean<>((request, response, chain) -> {
-                        if (((HttpServletRequest) request).getRequestURI().equals("/oauth2/jwks")) {
-                            keyRequests.incrementAndGet();
+                        switch (((HttpServletRequest) request).getRequestURI()) {
+                            case "/oauth2/jwks" -> keyRequests.incrementAndGet();
+                            case "/oauth2/token" -> tokenRequests.incrementAndGet();
+                            default -> {
+                                // Not counted.
+                            }
                         }
                         chain.doFilter(request, response);
                     });
@@ -291,13 +361,34 @@ final class OpenIdProvider implements AutoCloseable {
 
         @Bean
         RegisteredClientRepository clients() {
-            return new InMemoryRegisteredClientRepository(client(AUDIENCE), client(OTHER_AUDIENCE));
+            return new InMemoryRegisteredClientRepository(
+                    client(AUDIENCE),
+                    client(OTHER_AUDIENCE),
+                    connectorClient(CONNECTOR_CLIENT, ClientAuthenticationMethod.CLIENT_SECRET_BASIC),
+                    connectorClient(POSTING_CLIENT, ClientAuthenticationMethod.CLIENT_SECRET_POST));
+        }
+
+        private static RegisteredClient connectorClient(String id, ClientAuthenticationMethod method) {
+            return RegisteredClient.withId(id)
+                    .clientId(id)
+                    .clientSecret("{noop}" + secretOf(id))
+                    .clientAuthenticationMethod(method)
+                    .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                    .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                    .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                    .redirectUri(CONNECTOR_REDIRECT)
+                    .scope("read")
+                    .scope("write")
+                    .scope("offline_access")
+                    .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                    .tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build())
+                    .build();
         }
 
         private static RegisteredClient client(String id) {
             return RegisteredClient.withId(id)
                     .clientId(id)
-                    .clientSecret("{noop}" + PASSWORD + "-of-" + id)
+                    .clientSecret("{noop}" + secretOf(id))
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                     .redirectUri(REDIRECT)
@@ -319,6 +410,9 @@ final class OpenIdProvider implements AutoCloseable {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> asTheTestWants() {
             return encoding -> {
+                if (encoding.getTokenType().equals(OAuth2TokenType.ACCESS_TOKEN)) {
+                    encoding.getClaims().expiresAt(Instant.now().plus(accessTokensLast));
+                }
                 if (encoding.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
                     changes.accept(encoding);
                 }

@@ -60,8 +60,9 @@ class RevertConnectorPropertyTest {
         assertThat(reverted)
                 .usingRecursiveComparison()
                 .withStrictTypeChecking()
-                .ignoringFields("version", "updatedAt", "authSchemeConfigs.grant.client.secretVersion")
+                .ignoringFields("version", "updatedAt", "connections", "authSchemeConfigs.grant.client.secretVersion")
                 .isEqualTo(former);
+        assertThat(reverted.connections()).as("connections stay as they are").isEqualTo(present.connections());
         assertThat(ConnectorReverts.decide(reverted, former)).as("once more").isEmpty();
         assertThat(events.stream().filter(AuthSchemeConfigsReordered.class::isInstance))
                 .as("only the last event reorders")

@@ -4,7 +4,9 @@ import dev.connectorregistry.command.organisation.Organisations;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,15 @@ class StandaloneConfiguration {
             ServletWebServerApplicationContext server,
             JsonMapper json) {
         return new FirstStart(dataFolder, organisations, events, server, json);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("registry.training-run")
+    TrainingRun trainingRun(
+            @Value("${registry.data-dir}") Path dataFolder,
+            ConfigurableApplicationContext application,
+            JsonMapper json) {
+        return new TrainingRun(dataFolder, application, json);
     }
 
     @Bean

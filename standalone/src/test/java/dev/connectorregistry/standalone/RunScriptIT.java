@@ -105,17 +105,22 @@ class RunScriptIT {
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
         startAndStop(tree);
         assertThat(builds).content().contains("package");
+        assertThat(tree.resolve("standalone/target/application/connector-registry.aot")).isNotEmptyFile();
 
         startAndStop(tree);
         assertThat(Files.readAllLines(builds)).as("up to date").hasSize(1);
 
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
-        startAndStop(tree);
+        startAndStop(tree, "REGISTRY_TRAINING", "false");
         assertThat(Files.readAllLines(builds)).as("a source has changed").hasSize(2);
+        assertThat(tree.resolve("standalone/target/application/connector-registry.aot")).doesNotExist();
     }
 
-    private void startAndStop(Path tree) {
+    private void startAndStop(Path tree, String... setting) {
         ProcessBuilder run = run(tree);
+        if (setting.length > 0) {
+            run.environment().put(setting[0], setting[1]);
+        }
         run.environment().put("REGISTRY_DATA_DIR", folder.resolve("data").toString());
         run.environment().put("REGISTRY_PORT", "0");
         run.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");

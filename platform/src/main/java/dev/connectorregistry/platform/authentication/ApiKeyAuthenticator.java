@@ -1,8 +1,9 @@
 package dev.connectorregistry.platform.authentication;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import dev.connectorregistry.api.apikey.ApiKeyEvent;
@@ -46,7 +47,7 @@ final class ApiKeyAuthenticator {
     private final Supplier<EventStore> eventStore;
     private final InstantSource clock;
     private final Ticker ticker;
-    private final Cache<ApiKeyId, KeyRecord> records;
+    private final LoadingCache<ApiKeyId, KeyRecord> records;
 
     ApiKeyAuthenticator(Supplier<EventStore> eventStore, InstantSource clock, Ticker ticker) {
         this.eventStore = eventStore;
@@ -57,8 +58,10 @@ final class ApiKeyAuthenticator {
                         .maximumSize(MAX_RECORDS)
                         .ticker(ticker)
                         .executor(Runnable::run)
-                        .expireAfter(Expiry.creating((ApiKeyId _, KeyRecord keyRecord) -> remaining(keyRecord)))
-                        .build();
+                        .expireAfter(Expiry.writing((ApiKeyId _, KeyRecord keyRecord) -> remaining(keyRecord)))
+                        // One request reads a key again before its lease ends, so that no others have to wait for it.
+                        .refreshAfterWrite(ApiKeyLease.DURATION.dividedBy(2))
+                        .build(new Reader());
     }
 
     /**
@@ -99,13 +102,13 @@ final class ApiKeyAuthenticator {
     }
 
     private KeyRecord recordOf(ApiKeyId id) {
-        KeyRecord present = records.get(id, this::read);
+        KeyRecord present = records.get(id);
         if (remaining(present).isPositive()) {
             return present;
         }
         // It ran out between the look-up and here, or reading it took too long.
         records.asMap().remove(id, present);
-        KeyRecord again = records.get(id, this::read);
+        KeyRecord again = records.get(id);
         return remaining(again).isPositive()
                 ? again
                 : new Failed(
@@ -152,6 +155,20 @@ final class ApiKeyAuthenticator {
 
     private static TokenRejectedException invalid(AuthenticationProblem problem) {
         return new TokenRejectedException(problem, NOT_VALID);
+    }
+
+    private final class Reader implements CacheLoader<ApiKeyId, KeyRecord> {
+
+        @Override
+        public KeyRecord load(ApiKeyId id) {
+            return read(id);
+        }
+
+        @Override
+        public KeyRecord reload(ApiKeyId id, KeyRecord present) {
+            KeyRecord again = read(id);
+            return again instanceof Failed && remaining(present).isPositive() ? present : again;
+        }
     }
 
     /** What was read of a key, and the ticker's time before it was read, in nanoseconds. */

@@ -180,6 +180,7 @@ public class EventStoreAutoConfiguration {
                     .maxGapOffset(Integer.MAX_VALUE)
                     .lastSequenceNumberFor(EventTables::lastSequenceNumber)
                     .cleanGaps(EventTables::cleanGaps)
+                    .readEventDataWithGaps(EventTables::eventsWithGaps)
                     .build();
         }
 

@@ -29,6 +29,9 @@ import java.util.List;
 
 class ApiKeyAuthenticatorTest {
 
+    private static final Duration SOME_TIME = ApiKeyLease.DURATION.dividedBy(2).minusMillis(10);
+    private static final Duration PAST_HALF = ApiKeyLease.DURATION.dividedBy(2).plusMillis(20);
+
     private static final OrganisationId ORGANISATION = OrganisationId.random();
 
     private final CountingEngine engine = new CountingEngine();
@@ -95,10 +98,38 @@ class ApiKeyAuthenticatorTest {
 
         publish(1, new ApiKeyRevoked(key.id()));
 
+        pass(SOME_TIME);
+        authenticator.authenticate(key.reveal());
+        pass(ApiKeyLease.DURATION.minus(SOME_TIME));
+        assertRejected(key, "revoked");
+    }
+
+    @Test
+    void aKeyInUseIsReadAgainBeforeItsLeaseEnds() {
+        ApiKeyText key = issue(null);
+        authenticator.authenticate(key.reveal());
+
+        pass(PAST_HALF);
+        authenticator.authenticate(key.reveal());
+        assertThat(engine.reads).isEqualTo(2);
+
+        // Past the end of the first lease.
+        pass(SOME_TIME);
+        authenticator.authenticate(key.reveal());
+        assertThat(engine.reads).isEqualTo(2);
+    }
+
+    @Test
+    void aKeyThatCantBeReadAgainIsBelievedUntilItsLeaseEnds() {
+        ApiKeyText key = issue(null);
+        authenticator.authenticate(key.reveal());
+        engine.failure = new EventStoreException("away");
+
         pass(ApiKeyLease.DURATION.minusNanos(1));
         authenticator.authenticate(key.reveal());
         pass(Duration.ofNanos(1));
-        assertRejected(key, "revoked");
+        assertThatThrownBy(() -> authenticator.authenticate(key.reveal()))
+                .isInstanceOf(AuthenticationServiceException.class);
     }
 
     @Test

@@ -359,6 +359,30 @@ class EventStoreTest {
     }
 
     @Test
+    void aReaderWithGapsDoesNotWalkThroughTheWholeStore() {
+        for (int i = 0; i < 2_000; i++) {
+            events.publish(dimmed("lamp-" + i, 0, i));
+        }
+        sql.sql("analyze").update();
+
+        String query =
+                EventTables.eventsWithGapsQuery(EventTables.schema(), 2)
+                        .replaceFirst("IN \\(\\?, \\?\\)", "IN (1500, 1700)")
+                        .replaceFirst("> \\?", "> 1900")
+                        .replaceFirst("<= \\?", "<= 2100");
+        String plan =
+                String.join("\n", sql.sql("explain " + query).query(String.class).list()).toLowerCase(Locale.ROOT);
+
+        switch (database) {
+            case H2_FILE ->
+                    assertThat(plan)
+                            .containsPattern("primary_key\\w*: global_index in")
+                            .containsPattern("primary_key\\w*: global_index > ");
+            case POSTGRESQL -> assertThat(plan).contains("index").doesNotContain("seq scan");
+        }
+    }
+
+    @Test
     void aLargeEventIsKeptWhole() {
         String large = "é".repeat(2_000_000);
 

@@ -10,6 +10,8 @@ import dev.connectorregistry.query.projection.UnfoldableEvents;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
+import java.time.Duration;
+
 /** The rows of API keys, for the list of an organisation's keys. */
 class ApiKeyProjection implements Projection<ApiKeyGeneration> {
 
@@ -17,6 +19,8 @@ class ApiKeyProjection implements Projection<ApiKeyGeneration> {
     private static final int SCHEMA = 1;
 
     private static final int BATCH_SIZE = 100;
+
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final EventStore events;
     private final StableTypeSerializer names;
@@ -39,6 +43,11 @@ class ApiKeyProjection implements Projection<ApiKeyGeneration> {
     @Override
     public int schema() {
         return SCHEMA;
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

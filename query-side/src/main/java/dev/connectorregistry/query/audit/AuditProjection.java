@@ -10,12 +10,15 @@ import dev.connectorregistry.query.projection.ProjectionProperties;
 import dev.connectorregistry.query.projection.Serving;
 import dev.connectorregistry.query.projection.UnfoldableEvents;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The audit trail: an entry for each event. */
 class AuditProjection implements Projection<AuditGeneration> {
 
     private static final String NAME = "audit";
+
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     /** Of {@link AuditDocuments}, and of the words in them: to be counted up with each change of either. */
     private static final int SCHEMA = 1;
@@ -61,6 +64,11 @@ class AuditProjection implements Projection<AuditGeneration> {
     @Override
     public int segments() {
         return properties.segments();
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

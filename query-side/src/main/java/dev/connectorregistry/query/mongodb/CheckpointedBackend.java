@@ -1,7 +1,6 @@
 package dev.connectorregistry.query.mongodb;
 
 import de.bwaldvogel.mongo.backend.QueryResult;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 
@@ -13,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * requests, so whoever waited for the first answer before it sent the second request finds the first in every file that
  * has the second.
  */
-final class CheckpointedBackend extends H2Backend {
+final class CheckpointedBackend extends CompactBackend {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointedBackend.class);
 
@@ -37,6 +37,9 @@ final class CheckpointedBackend extends H2Backend {
     private static final int FILL_RATE = 70;
 
     private static final int COMPACTION_BYTES = 4 * 1024 * 1024;
+
+    /** Of what is in the file: raised when a type of a key or value changes. */
+    private static final int FORMAT = 1;
 
     private final MVStore store;
     private final ReadWriteLock requests = new ReentrantReadWriteLock();
@@ -55,7 +58,8 @@ final class CheckpointedBackend extends H2Backend {
     }
 
     /**
-     * Opens the file, or makes it.
+     * Opens the file, or makes it. One of another format is emptied: everything in it comes from the events, and is
+     * built from them again.
      *
      * @param interval after which what was changed is written: a crash loses no more than that, and the events are read
      *     again
@@ -68,10 +72,23 @@ final class CheckpointedBackend extends H2Backend {
         MVStore store =
                 new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().autoCommitBufferSize(0).open();
         try {
+            emptyOtherFormats(store, file);
             return new CheckpointedBackend(store, interval);
         } catch (RuntimeException e) {
             store.closeImmediately();
             throw e;
+        }
+    }
+
+    private static void emptyOtherFormats(MVStore store, Path file) {
+        if (store.getStoreVersion() != FORMAT) {
+            Set<String> maps = store.getMapNames();
+            if (!maps.isEmpty()) {
+                log.info("{} is of an older format: the read model is built again from the events", file);
+                maps.forEach(store::removeMap);
+            }
+            store.setStoreVersion(FORMAT);
+            store.commit();
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.connectorregistry.query.mongodb;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     /** Starts a server that keeps everything in memory. */
     public static EmbeddedMongo startInMemory() {
-        return listening(new MongoServer(H2Backend.inMemory()));
+        return listening(new MongoServer(new CompactBackend(MVStore.open(null))));
     }
 
     private static EmbeddedMongo listening(MongoServer server) {

@@ -3,6 +3,7 @@ package dev.connectorregistry.query.projection;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -46,7 +47,7 @@ class GenerationProcessors {
                                 .handlerDefinition(handlers)
                                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                                 .build())
-                .messageSource(events)
+                .messageSource(sourceFor(projection))
                 .tokenStore(new FlushingTokenStore(tokens, generation::flush))
                 // The read model is not in the write side's database: a transaction there would only hold a connection.
                 .transactionManager(NoTransactionManager.instance())
@@ -57,5 +58,9 @@ class GenerationProcessors {
                                 .andInitialTrackingToken(StreamableMessageSource::createTailToken)
                                 .andEventAvailabilityTimeout(AVAILABILITY_SECONDS, TimeUnit.SECONDS))
                 .build();
+    }
+
+    private StreamableMessageSource<TrackedEventMessage<?>> sourceFor(Projection<?> projection) {
+        return projection.gathering().isZero() ? events : new GatheringSource(events, projection.gathering());
     }
 }

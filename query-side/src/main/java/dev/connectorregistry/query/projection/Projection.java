@@ -1,5 +1,7 @@
 package dev.connectorregistry.query.projection;
 
+import java.time.Duration;
+
 /**
  * What is folded from the events into documents of one kind. A bean of this type is all that it takes to be kept up to
  * date, replayed and looked after.
@@ -24,6 +26,15 @@ public interface Projection<G extends ProjectionGeneration> {
 
     /** How many events are folded before {@link ProjectionGeneration#flush()} is called. */
     int batchSize();
+
+    /**
+     * How long more events may gather before the first is folded, once there were none. A batch costs much the same
+     * whether it has one event or a hundred, and under load the commands pay for it: whoever reads what a moment ago
+     * was written must not wait, all others may.
+     */
+    default Duration gathering() {
+        return Duration.ZERO;
+    }
 
     /**
      * Opens the documents of a generation, or makes them: named by {@link Generation#named(String)}, so that no two

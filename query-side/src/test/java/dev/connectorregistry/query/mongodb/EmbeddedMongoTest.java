@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 
 import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 class EmbeddedMongoTest {
@@ -40,6 +47,56 @@ class EmbeddedMongoTest {
                 MongoClient client = MongoClients.create(mongo.uri())) {
             assertThat(client.getDatabase("db").getCollection("kept").find())
                     .containsExactly(new Document("_id", "a").append("n", 1));
+        }
+    }
+
+    @Test
+    void aFileOfAnOlderFormatIsEmptied() {
+        try (MVStore older = MVStore.open(folder.resolve(EmbeddedMongo.FILE).toString())) {
+            older.openMap("databases.db.kept").put("a", "a document of before");
+        }
+
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            assertThat(client.listDatabaseNames()).doesNotContain("db");
+            client.getDatabase("db").getCollection("kept").insertOne(new Document("_id", "b"));
+        }
+
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            assertThat(client.getDatabase("db").getCollection("kept").find()).containsExactly(new Document("_id", "b"));
+        }
+    }
+
+    @Test
+    void uniqueKeysOfEveryTypeAreFoundAgainAfterAStop() {
+        List<Object> values =
+                List.of(
+                        "text",
+                        7,
+                        7_000_000_000L,
+                        2.5,
+                        true,
+                        Instant.parse("2026-01-31T12:00:00Z"),
+                        new ObjectId("507f1f77bcf86cd799439011"),
+                        new Document("a", 1));
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            MongoCollection<Document> kept = client.getDatabase("db").getCollection("kept");
+            kept.createIndex(Indexes.ascending("a", "b"), new IndexOptions().unique(true));
+            for (int i = 0; i < values.size(); i++) {
+                kept.insertOne(new Document("_id", i).append("a", values.get(i)).append("b", "b"));
+            }
+        }
+
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            MongoCollection<Document> kept = client.getDatabase("db").getCollection("kept");
+            for (int i = 0; i < values.size(); i++) {
+                Document key = new Document("a", values.get(i)).append("b", "b");
+                assertThat(kept.find(key)).extracting(document -> document.get("_id")).containsExactly(i);
+                assertThatThrownBy(() -> kept.insertOne(new Document(key))).isInstanceOf(MongoWriteException.class);
+            }
         }
     }
 

@@ -3,30 +3,18 @@ package dev.connectorregistry.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.connectorregistry.command.credential.SampleCertificates;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
-import org.bouncycastle.asn1.DERGeneralizedTime;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.StringWriter;
-import java.math.BigInteger;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /** Connections in the past, in the audit trail and on the dashboard. */
@@ -96,7 +84,7 @@ class ConnectionHistoryIT {
     }
 
     @Test
-    void givenCertificates_whenTheDashboardIsRead_thenThoseThatExpireAreFindings() throws Exception {
+    void givenCertificates_whenTheDashboardIsRead_thenThoseThatExpireAreFindings() {
         String config = Configs.certificate(Configs.newId());
         String connector = caller.newConnector(config);
         Instant now = Instant.now();
@@ -155,40 +143,16 @@ class ConnectionHistoryIT {
                 .body();
     }
 
-    private static String certificate(String name, Instant until) throws Exception {
-        KeyPair key = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        X500Name subject = new X500Name("CN=" + name);
-        Object certificate =
-                new X509v3CertificateBuilder(
-                                subject,
-                                BigInteger.ONE,
-                                time(until.minus(Duration.ofDays(100))),
-                                time(until),
-                                subject,
-                                SubjectPublicKeyInfo.getInstance(key.getPublic().getEncoded()))
-                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate()));
+    private static String certificate(String name, Instant until) {
+        KeyPair key = SampleCertificates.newKey("EC");
         Map<String, String> data =
                 Map.of(
                         "certificate",
-                        pem(certificate),
+                        SampleCertificates.certificate(name, key, name, key, until.minus(Duration.ofDays(100)), until),
                         "key",
-                        pem(new JcaPKCS8Generator(key.getPrivate(), null)),
+                        SampleCertificates.privateKey(key),
                         "ca",
                         "");
         return JsonMapper.shared().writeValueAsString(Map.of("name", name, "type", "certificate", "data", data));
-    }
-
-    private static Time time(Instant instant) {
-        return new Time(
-                new DERGeneralizedTime(
-                        DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'").withZone(ZoneOffset.UTC).format(instant)));
-    }
-
-    private static String pem(Object thing) throws Exception {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(thing);
-        }
-        return text.toString();
     }
 }

@@ -88,6 +88,7 @@ final class ConnectorSteps {
                 Tuple.of(12, removals()),
                 Tuple.of(12, reorderings()),
                 Tuple.of(12, updates()),
+                Tuple.of(20, ConnectionSteps.of(ORGANISATION)),
                 Tuple.of(20, VersionSteps.steps(senders())),
                 Tuple.of(6, tagging()),
                 Tuple.of(6, categorising()),

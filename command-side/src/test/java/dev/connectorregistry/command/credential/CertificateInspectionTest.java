@@ -30,7 +30,8 @@ class CertificateInspectionTest {
     void givenACertificateOfEachAlgorithm_whenItsKeyIsThere_thenAllIsWell(String algorithm) {
         KeyPair key = SampleCertificates.newKey(algorithm);
 
-        CertificateInspection inspection = CertificateInspection.of(signed(key), pkcs8(key), CA);
+        CertificateInspection inspection =
+                CertificateInspection.of(signed(key), SampleCertificates.privateKey(key), CA);
 
         assertThat(inspection.errors()).isEmpty();
         assertThat(inspection.validFrom()).isEqualTo(FROM);
@@ -68,9 +69,19 @@ class CertificateInspectionTest {
     void givenAnotherKey_whenInspected_thenItDoesNotMatch(String algorithm) {
         String certificate = signed(SampleCertificates.newKey(algorithm));
 
-        assertThat(CertificateInspection.of(certificate, pkcs8(SampleCertificates.newKey(algorithm)), "").errors())
+        assertThat(
+                        CertificateInspection.of(
+                                        certificate,
+                                        SampleCertificates.privateKey(SampleCertificates.newKey(algorithm)),
+                                        "")
+                                .errors())
                 .containsExactly("The key does not match the certificate.");
-        assertThat(CertificateInspection.of(certificate, pkcs8(SampleCertificates.newKey("X25519")), "").errors())
+        assertThat(
+                        CertificateInspection.of(
+                                        certificate,
+                                        SampleCertificates.privateKey(SampleCertificates.newKey("X25519")),
+                                        "")
+                                .errors())
                 .containsExactly("The key does not match the certificate.");
     }
 
@@ -82,7 +93,7 @@ class CertificateInspectionTest {
                 SampleCertificates.certificate("Client", key, "Between", between, FROM, UNTIL)
                         + SampleCertificates.certificate("Between", between, "Acme CA", CA_KEY, FROM, UNTIL);
 
-        assertThat(CertificateInspection.of(chain, pkcs8(key), CA).errors()).isEmpty();
+        assertThat(CertificateInspection.of(chain, SampleCertificates.privateKey(key), CA).errors()).isEmpty();
     }
 
     @Test
@@ -91,7 +102,7 @@ class CertificateInspectionTest {
         KeyPair other = SampleCertificates.newKey("EC");
         String ca = SampleCertificates.certificate("Acme CA", other, "Acme CA", other, FROM, UNTIL);
 
-        assertThat(CertificateInspection.of(signed(key), pkcs8(key), ca).errors())
+        assertThat(CertificateInspection.of(signed(key), SampleCertificates.privateKey(key), ca).errors())
                 .containsExactly("The certificate was not issued by the ca.");
     }
 
@@ -125,7 +136,7 @@ class CertificateInspectionTest {
     void givenADamagedCertificate_whenInspected_thenItIsSaid(String damaged) {
         KeyPair key = SampleCertificates.newKey("EC");
 
-        assertThat(CertificateInspection.of(damaged, pkcs8(key), "").errors())
+        assertThat(CertificateInspection.of(damaged, SampleCertificates.privateKey(key), "").errors())
                 .containsExactly("The certificate can't be read: it must be X.509 certificates in PEM.");
     }
 
@@ -144,14 +155,6 @@ class CertificateInspectionTest {
 
     private static String signed(KeyPair key) {
         return SampleCertificates.certificate("Client", key, "Acme CA", CA_KEY, FROM, UNTIL);
-    }
-
-    private static String pkcs8(KeyPair key) {
-        try {
-            return SampleCertificates.pem(new JcaPKCS8Generator(key.getPrivate(), null));
-        } catch (PemGenerationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String encrypted(KeyPair key) throws OperatorCreationException, PemGenerationException {

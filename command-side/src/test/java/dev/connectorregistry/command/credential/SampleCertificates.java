@@ -7,8 +7,10 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,11 +25,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Certificates and keys as clients send them. */
-final class SampleCertificates {
+public final class SampleCertificates {
 
     private SampleCertificates() {}
 
-    static KeyPair newKey(String algorithm) {
+    /** A new key of that algorithm. */
+    public static KeyPair newKey(String algorithm) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             if (algorithm.equals("RSA")) {
@@ -41,7 +44,7 @@ final class SampleCertificates {
     }
 
     /** A certificate in PEM. */
-    static String certificate(
+    public static String certificate(
             String subject, KeyPair key, String issuer, KeyPair issuerKey, Instant from, Instant until) {
         try {
             X509v3CertificateBuilder builder =
@@ -62,6 +65,15 @@ final class SampleCertificates {
                     builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKey.getPrivate()));
             return pem(certificate);
         } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The private key in PEM, as PKCS#8. */
+    public static String privateKey(KeyPair key) {
+        try {
+            return pem(new JcaPKCS8Generator(key.getPrivate(), null));
+        } catch (PemGenerationException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -8,6 +8,8 @@ import dev.connectorregistry.query.projection.Projection;
 import dev.connectorregistry.query.projection.Serving;
 import dev.connectorregistry.query.projection.UnfoldableEvents;
 
+import java.time.Duration;
+
 /** The documents of credentials: one each, as its last event left it. */
 class CredentialProjection implements Projection<CredentialGeneration> {
 
@@ -15,6 +17,9 @@ class CredentialProjection implements Projection<CredentialGeneration> {
     private static final int SCHEMA = 1;
 
     private static final int BATCH_SIZE = 100;
+
+    /** Who reads one connector does not wait for these documents: what they lack is folded from the events. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final CredentialStream streams;
     private final StableTypeSerializer names;
@@ -45,6 +50,11 @@ class CredentialProjection implements Projection<CredentialGeneration> {
     @Override
     public int batchSize() {
         return BATCH_SIZE;
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

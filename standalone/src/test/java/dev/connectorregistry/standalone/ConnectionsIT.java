@@ -162,7 +162,7 @@ class ConnectionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"custom-function", "jwt-bearer", "oauth2-code"})
+    @CsvSource({"custom-function", "jwt-bearer"})
     void givenATypeThatCanNotBeUsed_whenCreated_thenItIsNamed(String type) {
         String config = Configs.oauth2(Configs.newId(), "{\"grantType\": \"authorization_code\"}");
         String connector = caller.newConnector(config);

@@ -92,7 +92,7 @@ class DeleteConnectorTest {
 
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> ConnectorDecisions.decide(state, delete(false)));
 
-        assertThat(refusal.details()).contains("In use by the published version \"1.0\".");
+        assertThat(refusal.details()).contains("published version \"1.0\"");
     }
 
     @Test

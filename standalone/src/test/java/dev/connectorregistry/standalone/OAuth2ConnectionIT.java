@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -89,6 +91,25 @@ class OAuth2ConnectionIT {
         assertThat(credential.path("expiresAt").asString()).isNotEmpty();
         assertThat(made.text())
                 .doesNotContain(OAuth2Connecting.parameter(back, "code"), OAuth2Connecting.parameter(back, "state"));
+    }
+
+    @Test
+    void givenAnIdempotencyKey_whenARequestWithACodeIsSentAgain_thenItIsAnsweredAgainAndTheProviderAskedOnce() {
+        OAuth2Connecting connecting = to(CLIENT, OpenIdProvider.secretOf(CLIENT));
+        URI back = PROVIDER.letIn(connecting.begun(CLIENT));
+        String body =
+                connecting.body(OAuth2Connecting.parameter(back, "code"), OAuth2Connecting.parameter(back, "state"));
+        String key = Configs.newId();
+        int asked = PROVIDER.tokenRequests();
+
+        Answer made = caller.post(connecting.connector() + "/connections", body, "Idempotency-Key", key);
+        Answer again = caller.post(connecting.connector() + "/connections", body, "Idempotency-Key", key);
+
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text()).isEqualTo(made.text());
+        assertThat(PROVIDER.tokenRequests()).isEqualTo(asked + 1);
+        assertThat(connections(connecting)).isEqualTo(1);
     }
 
     @Test
@@ -344,6 +365,49 @@ class OAuth2ConnectionIT {
         assertThat(wrong.body().at("/credentials/action/0/credential/errors/0").asString())
                 .contains("invalid_client")
                 .doesNotContain("wr0ng-s3cret");
+    }
+
+    @Test
+    void givenSecretsThatComeWithTheirConnector_whenItIsMade_thenAWrongOneShowsAtOnce() {
+        String grant = "{\"grantType\": \"password\", \"clientId\": \"a client\", \"clientSecret\": \"c1ient-s3cret\"}";
+        String config = Configs.oauth2(Configs.newId(), STRANGE.origin() + "/token", grant);
+        String copy = config.replace(grant, "{\"grantType\": \"password\"}");
+        String body =
+                """
+                {"name": "With a user", "baseUrl": "https://api.example.com", "authSchemeConfigs": [%s],
+                 "connections": [%s]}\
+                """
+                        .formatted(
+                                config,
+                                Connections.of(
+                                        "User",
+                                        Connections.credential(
+                                                copy,
+                                                Connections.typed(
+                                                        "oauth2-password",
+                                                        "{\"username\": \"somebody\", \"password\": \"wr0ng\"}"))));
+        STRANGE.answer("/token", 400, "application/json", "{\"error\": \"invalid_grant\"}");
+        int asked = STRANGE.asked().size();
+
+        Answer tried = caller.post("/protocols/http/connectors?dryRun=true", body);
+        Answer refused = caller.post("/protocols/http/connectors", body.replace("\"With a user\"", "\"\""));
+        assertThat(tried.status()).as(tried.text()).isEqualTo(200);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(STRANGE.asked()).hasSize(asked);
+        Answer made = caller.post("/protocols/http/connectors", body, "Idempotency-Key", Configs.newId());
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.body().at("/connections/0/credentials/action/0/credential/errors").toString())
+                .isEqualTo("[\"The provider refuses: invalid_grant.\"]");
+        assertThat(STRANGE.asked()).hasSize(asked + 1);
+        StrangeServer.Asked last = STRANGE.asked().getLast();
+        assertThat(last.body()).contains("username=somebody").contains("password=wr0ng");
+        assertThat(last.headers().get("Authorization"))
+                .containsExactly(
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("a+client:c1ient-s3cret".getBytes(StandardCharsets.UTF_8)));
+        assertThat(made.text()).doesNotContain("wr0ng", "c1ient-s3cret");
     }
 
     private static Answer clientCredentials(String connector, String config, String name, String secret) {

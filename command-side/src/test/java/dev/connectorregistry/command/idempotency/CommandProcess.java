@@ -25,6 +25,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -173,6 +174,21 @@ final class CommandProcess implements AutoCloseable {
             commands.sendAndWait(new RevokeApiKey(id, org));
             event.get().run();
             return "\"revoked\"";
+        }
+
+        @PostMapping("/outside")
+        String outside(@PathVariable("org") OrganisationId org) {
+            String where =
+                    OutsideWork.once(
+                            String.class,
+                            () -> {
+                                event.get().run();
+                                return TransactionSynchronizationManager.isActualTransactionActive()
+                                        ? "in a transaction"
+                                        : "outside";
+                            });
+            apiKeys.issue(org, "Experiment", List.of(Role.VIEWER), null, MetaData.emptyInstance());
+            return "\"" + where + "\"";
         }
 
         @PostMapping("/later")

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.connectorregistry.api.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.connectorregistry.api.apikey.ApiKeyText;
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.command.organisation.NewOrganisation;
 import dev.connectorregistry.kernel.ApiKeyId;
@@ -286,6 +288,35 @@ abstract class IdempotencyContract {
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(process.made("ApiKey")).isEqualTo(before + 1);
         assertSameAnswer(process.post(experiments(), token, key, ""), again);
+    }
+
+    @Test
+    void workOutsideIsDoneOnceAndInNoTransaction() {
+        long before = process.made("ApiKey");
+        AtomicInteger works = new AtomicInteger();
+        process.whenCommandIsThrough(works::incrementAndGet);
+
+        HttpResponse<String> first = process.post(experiments() + "/outside", token, key, "");
+        HttpResponse<String> again = process.post(experiments() + "/outside", token, key, "");
+
+        assertThat(first.body()).isEqualTo("\"outside\"");
+        assertSameAnswer(again, first);
+        assertThat(works).hasValue(1);
+        assertThat(process.made("ApiKey")).isEqualTo(before + 1);
+        assertThat(process.post(experiments() + "/outside", token, null, "").body()).isEqualTo("\"outside\"");
+    }
+
+    @Test
+    void workOutsideThatFailsLeavesNothingAndIsDoneAnewWhenSentAgain() {
+        long before = process.made("ApiKey");
+        process.whenCommandIsThrough(() -> {
+            throw new Refusal(ErrorCode.UPSTREAM_FAILED, "Nobody answers.");
+        });
+        assertRefused(process.post(experiments() + "/outside", token, key, ""), 422, "upstream_failed");
+        assertThat(process.made("ApiKey")).isEqualTo(before);
+
+        process.whenCommandIsThrough(() -> {});
+        assertThat(process.post(experiments() + "/outside", token, key, "").statusCode()).isEqualTo(200);
     }
 
     @Test

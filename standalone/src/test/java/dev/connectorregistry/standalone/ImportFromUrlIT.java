@@ -71,6 +71,23 @@ class ImportFromUrlIT {
         assertThat(imported("/swagger.json", ", \"filetype\": \"json\"").status()).isEqualTo(201);
     }
 
+    @Test
+    void givenASecretInTheUrl_whenADocumentRefersToItself_thenTheSecretIsNotTakenForPartOfIt() {
+        serve(
+                "/self.json",
+                200,
+                """
+                {"openapi": "3.0.0", "info": {"title": "Self", "x-logo": "#logo"}, "servers": [{"url": "#server"}],
+                 "externalDocs": {"url": "#docs"}, "components": {"securitySchemes": {"login": {"type": "oauth2",
+                 "flows": {"clientCredentials": {"tokenUrl": "#token", "scopes": {}}}}}}}\
+                """);
+
+        Answer answer = imported("/self.json?token=hush", "");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.text()).contains(PLACE.origin() + "/self.json#token").doesNotContain("hush");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/page.html, 400, malformed",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /** Where a document comes from. */
 sealed interface DocumentSource {
@@ -15,7 +16,10 @@ sealed interface DocumentSource {
     /** The field of the request that it stands for. */
     String field();
 
-    /** Where the document is; null where it is nowhere but in the request. */
+    /**
+     * What its relative URLs are relative to; null where it is nowhere but in the request. Without a query, which may
+     * hold a secret.
+     */
     @Nullable URI location();
 
     /** What it is said to be written in; null where nothing is said. */
@@ -68,9 +72,11 @@ sealed interface DocumentSource {
     }
 
     /** Something at a place that the request names. */
-    record Remote(DocumentFetches fetches, URI location, @Nullable Filetype filetype) implements DocumentSource {
+    record Remote(DocumentFetches fetches, URI url, @Nullable Filetype filetype) implements DocumentSource {
 
         static final String FIELD = "schemaURL";
+
+        private static final Pattern QUERY = Pattern.compile("[?#].*");
 
         @Override
         public String field() {
@@ -78,8 +84,13 @@ sealed interface DocumentSource {
         }
 
         @Override
+        public URI location() {
+            return URI.create(QUERY.matcher(url.toString()).replaceFirst(""));
+        }
+
+        @Override
         public DocumentFile file() throws IOException {
-            return fetches.fetch(location);
+            return fetches.fetch(url);
         }
     }
 }

@@ -1,9 +1,23 @@
 package dev.connectorregistry.standalone;
 
+import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
+import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
+
 /** Connections and credentials as clients send them. */
 final class Connections {
 
+    /** A credential where none is needed. */
+    static final String NO_CREDENTIAL =
+            """
+            {"name": "Nothing", "type": "none", "data": {}}\
+            """;
+
     private Connections() {}
+
+    /** Sends a connection by a key for that config. */
+    static Answer create(Caller caller, String connector, String name, String config) {
+        return caller.post(connector + "/connections", of(name, credential(config, string("hush"))));
+    }
 
     /** A connection that uses these credentials for actions. */
     static String of(String name, String action) {

@@ -233,6 +233,9 @@ class CredentialUseIT {
         PROVIDER.accessTokensLast(Duration.ofSeconds(3));
         Connected connected = connected();
         String etag = caller.get(connected.connector()).etag();
+        String path = connected.connector() + "/connections/" + connected.id();
+        Answer before = caller.get(path);
+        assertThat(caller.get(path, "If-None-Match", before.etag()).status()).isEqualTo(304);
         Instant expires = Instant.parse(connected.credential().path("expiresAt").asString());
         PROVIDER.accessTokensLast(Duration.ofMinutes(5));
 
@@ -241,6 +244,11 @@ class CredentialUseIT {
                         assertThat(Instant.parse(connected.credential().path("expiresAt").asString()))
                                 .isAfter(expires.plusSeconds(60)));
 
+        Answer changed = caller.get(path, "If-None-Match", before.etag());
+        assertThat(changed.status()).as("the credential has changed").isEqualTo(200);
+        assertThat(caller.put(path, changed.text(), "If-Match", before.etag()).status())
+                .as("the connector has not")
+                .isEqualTo(200);
         Answer made = headers(connected.id());
         assertThat(made.status()).as(made.text()).isEqualTo(200);
         assertThat(made.body().at("/headers/Authorization").asString()).startsWith("Bearer ey");
@@ -332,7 +340,7 @@ class CredentialUseIT {
 
         Answer refused = headers(connected.id());
 
-        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.text()).contains("was removed from the connector");
     }
 }

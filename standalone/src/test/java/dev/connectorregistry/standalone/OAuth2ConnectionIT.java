@@ -39,7 +39,6 @@ class OAuth2ConnectionIT {
                 RegistryUnderTest.alone(
                         dataFolder,
                         "--registry.oauth2.redirect-uri=" + OpenIdProvider.CONNECTOR_REDIRECT,
-                        "--registry.oauth2.verify-on-create=true",
                         "--registry.outbound.total-timeout=2s",
                         "--registry.outbound.allowed-origins=" + PROVIDER.issuer() + "," + STRANGE.origin());
         caller = registry.everybody();
@@ -89,6 +88,25 @@ class OAuth2ConnectionIT {
         assertThat(credential.path("expiresAt").asString()).isNotEmpty();
         assertThat(made.text())
                 .doesNotContain(OAuth2Connecting.parameter(back, "code"), OAuth2Connecting.parameter(back, "state"));
+    }
+
+    @Test
+    void givenAnIdempotencyKey_whenARequestWithACodeIsSentAgain_thenItIsAnsweredAgainAndTheProviderAskedOnce() {
+        OAuth2Connecting connecting = to(CLIENT, OpenIdProvider.secretOf(CLIENT));
+        URI back = PROVIDER.letIn(connecting.begun(CLIENT));
+        String body =
+                connecting.body(OAuth2Connecting.parameter(back, "code"), OAuth2Connecting.parameter(back, "state"));
+        String key = Configs.newId();
+        int asked = PROVIDER.tokenRequests();
+
+        Answer made = caller.post(connecting.connector() + "/connections", body, "Idempotency-Key", key);
+        Answer again = caller.post(connecting.connector() + "/connections", body, "Idempotency-Key", key);
+
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text()).isEqualTo(made.text());
+        assertThat(PROVIDER.tokenRequests()).isEqualTo(asked + 1);
+        assertThat(connections(connecting)).isEqualTo(1);
     }
 
     @Test
@@ -326,34 +344,5 @@ class OAuth2ConnectionIT {
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly("credentials.action[0].authSchemeConfig.tokenUrl");
         assertThat(refused.text()).contains("public Internet");
-    }
-
-    @Test
-    void givenSecretsOfClients_whenConnectionsAreMade_thenAWrongOneShowsAtOnce() {
-        String id = Configs.newId();
-        String config = Configs.oauth2(id, "{\"grantType\": \"client_credentials\"}");
-        String connector = caller.newConnector(config);
-
-        Answer right = clientCredentials(connector, config, "Right", OpenIdProvider.secretOf(CLIENT));
-        Answer wrong = clientCredentials(connector, config, "Wrong", "wr0ng-s3cret");
-
-        assertThat(right.status()).as(right.text()).isEqualTo(200);
-        assertThat(right.body().at("/credentials/action/0/credential/errors").isArray()).isTrue();
-        assertThat(right.body().at("/credentials/action/0/credential/errors").size()).isZero();
-        assertThat(wrong.status()).as(wrong.text()).isEqualTo(200);
-        assertThat(wrong.body().at("/credentials/action/0/credential/errors/0").asString())
-                .contains("invalid_client")
-                .doesNotContain("wr0ng-s3cret");
-    }
-
-    private static Answer clientCredentials(String connector, String config, String name, String secret) {
-        return caller.post(
-                connector + "/connections",
-                """
-                {"name": "%s", "variables": [], "credentials": {"action": [{"authSchemeConfig": %s, "credential": {
-                 "name": "Client", "type": "oauth2-client", "data": {"clientId": "%s", "clientSecret": "%s",
-                 "authorizeUrl": "", "tokenUrl": "%s/oauth2/token", "scopes": ["read"]}}}]}}\
-                """
-                        .formatted(name, config, CLIENT, secret, PROVIDER.issuer()));
     }
 }

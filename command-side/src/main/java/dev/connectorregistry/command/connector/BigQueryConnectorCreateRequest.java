@@ -11,4 +11,9 @@ record BigQueryConnectorCreateRequest(
     List<ConnectionCreateRequest> connectionRequests() {
         return connections == null ? List.of() : connections;
     }
+
+    /** The same with other connections. */
+    BigQueryConnectorCreateRequest with(List<ConnectionCreateRequest> others) {
+        return new BigQueryConnectorCreateRequest(name, datasetId, others);
+    }
 }

@@ -16,6 +16,7 @@ import dev.connectorregistry.command.connector.ConnectionUpdateRequest.Credentia
 import dev.connectorregistry.command.connector.ConnectionUpdateRequest.CredentialsUpdateRequest;
 import dev.connectorregistry.command.credential.CredentialSeals;
 import dev.connectorregistry.command.credential.CredentialStates;
+import dev.connectorregistry.command.idempotency.OutsideWork;
 import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -74,9 +75,15 @@ class ConnectionCommandService {
             if (rehearsal == null) {
                 complete = tokens.rehearsed(state, request, caller);
             } else {
-                // So that no code is used up by a request that can't be carried out.
-                rehearsal.create(connectorId, organisationId, precondition, connectionId, request, metaData);
-                complete = tokens.exchanged(state, request, caller);
+                complete =
+                        OutsideWork.once(
+                                ConnectionCreateRequest.class,
+                                () -> {
+                                    // So that no code is used up by a request that can't be carried out.
+                                    rehearsal.create(
+                                            connectorId, organisationId, precondition, connectionId, request, metaData);
+                                    return tokens.exchanged(state, request, caller);
+                                });
             }
         }
         refuse(complete.problems(""));

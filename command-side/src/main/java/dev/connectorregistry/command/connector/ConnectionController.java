@@ -95,7 +95,9 @@ class ConnectionController {
         ConnectorState state = outcome.state();
         ConnectionRepresentation shown =
                 ConnectionRepresentation.of(state, connection(state, connectionId), credentials.of(outcome));
-        return dryRun.requested() ? ResponseEntity.ok(shown) : EntityTags.answer(HttpStatus.OK, state.version(), shown);
+        return dryRun.requested()
+                ? ResponseEntity.ok(shown)
+                : EntityTags.answerVarying(HttpStatus.OK, state.version(), shown);
     }
 
     private static Connection connection(ConnectorState state, ConnectionId id) {

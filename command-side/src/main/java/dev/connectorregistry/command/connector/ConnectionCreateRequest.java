@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The body of CreateConnectorConnection; the contract's schema was held against it before. */
 record ConnectionCreateRequest(
@@ -28,6 +29,44 @@ record ConnectionCreateRequest(
 
     /** One way in which it is to authenticate. */
     record ConnectionCredentialRequest(AuthSchemeConfigRequest authSchemeConfig, CredentialRequest credential) {}
+
+    /** What becomes of one credential. */
+    interface CredentialChange {
+
+        /**
+         * The credential that stands in its place.
+         *
+         * @param path of the one that is changed, in the request
+         */
+        CredentialRequest of(String path, ConnectionCredentialRequest one);
+    }
+
+    /** All the ways in which it is to authenticate. */
+    Stream<ConnectionCredentialRequest> all() {
+        return Stream.concat(credentials.actions().stream(), credentials.triggers().stream());
+    }
+
+    /** The same with other credentials. */
+    ConnectionCreateRequest with(CredentialChange change) {
+        return new ConnectionCreateRequest(
+                name,
+                new CredentialsRequest(
+                        changed("credentials.action", credentials.actions(), change),
+                        changed("credentials.trigger", credentials.triggers(), change)),
+                variables);
+    }
+
+    private static List<ConnectionCredentialRequest> changed(
+            String field, List<ConnectionCredentialRequest> requests, CredentialChange change) {
+        List<ConnectionCredentialRequest> changed = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            ConnectionCredentialRequest request = requests.get(i);
+            changed.add(
+                    new ConnectionCredentialRequest(
+                            request.authSchemeConfig(), change.of("%s[%d]".formatted(field, i), request)));
+        }
+        return changed;
+    }
 
     List<ConnectionVariable> ownVariables() {
         return variables == null ? List.of() : variables;

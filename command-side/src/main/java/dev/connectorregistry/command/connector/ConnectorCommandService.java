@@ -17,6 +17,7 @@ import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.connector.ClientSecrets.SealedDraft;
 import dev.connectorregistry.command.credential.CredentialSeals;
+import dev.connectorregistry.command.idempotency.OutsideWork;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
@@ -24,6 +25,7 @@ import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.VersionId;
 
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,11 +50,15 @@ class ConnectorCommandService {
     private final ClientSecrets secrets;
     private final ClientSecrets copies;
     private final CredentialSeals seals;
+    private final SecretTrials trials;
+    private final @Nullable ConnectorCommandService rehearsal;
 
     /**
      * @param secrets where the secrets of the connector's own configs go
      * @param copies makes drafts of copies of configs: their client secrets are refused, and need not be sealed
      * @param seals where the secrets of credentials go
+     * @param trials goes to the providers with the secrets that come with connections
+     * @param rehearsal tries what is to be carried out before a provider is asked; null for the one that only tries
      */
     ConnectorCommandService(
             CommandExecution execution,
@@ -60,13 +66,17 @@ class ConnectorCommandService {
             SealedExecution sealedExecution,
             ClientSecrets secrets,
             ClientSecrets copies,
-            CredentialSeals seals) {
+            CredentialSeals seals,
+            SecretTrials trials,
+            @Nullable ConnectorCommandService rehearsal) {
         this.execution = execution;
         this.states = states;
         this.sealedExecution = sealedExecution;
         this.secrets = secrets;
         this.copies = copies;
         this.seals = seals;
+        this.trials = trials;
+        this.rehearsal = rehearsal;
     }
 
     /** Carries out a command that brings no secret. */
@@ -78,9 +88,23 @@ class ConnectorCommandService {
     ConnectorOutcome create(
             ConnectorId connectorId,
             OrganisationId organisationId,
-            HttpConnectorCreateRequest request,
+            HttpConnectorCreateRequest sent,
             MetaData metaData) {
-        requireSound(request.connectionRequests());
+        requireSound(sent.connectionRequests());
+        HttpConnectorCreateRequest request =
+                rehearsal == null || !trials.concern(sent.connectionRequests())
+                        ? sent
+                        : OutsideWork.once(
+                                HttpConnectorCreateRequest.class,
+                                () -> {
+                                    rehearsal.create(connectorId, organisationId, sent, metaData);
+                                    return sent.with(
+                                            trials.of(
+                                                    organisationId,
+                                                    sent.variables(),
+                                                    sent.authSchemeConfigs(),
+                                                    sent.connectionRequests()));
+                                });
         List<SealedDraft> configs =
                 request.authSchemeConfigs().stream()
                         .map(config ->
@@ -111,9 +135,19 @@ class ConnectorCommandService {
     ConnectorOutcome create(
             ConnectorId connectorId,
             OrganisationId organisationId,
-            BigQueryConnectorCreateRequest request,
+            BigQueryConnectorCreateRequest sent,
             MetaData metaData) {
-        requireSound(request.connectionRequests());
+        requireSound(sent.connectionRequests());
+        BigQueryConnectorCreateRequest request =
+                rehearsal == null || !trials.concern(sent.connectionRequests())
+                        ? sent
+                        : OutsideWork.once(
+                                BigQueryConnectorCreateRequest.class,
+                                () -> {
+                                    rehearsal.create(connectorId, organisationId, sent, metaData);
+                                    return sent.with(
+                                            trials.of(organisationId, List.of(), List.of(), sent.connectionRequests()));
+                                });
         SealedConnections connections = ofNewConnector(connectorId, organisationId, List.of(), Set.of());
         List<ConnectionDraft> drafts = connections.drafts(request.connectionRequests());
         return sealedExecution.send(

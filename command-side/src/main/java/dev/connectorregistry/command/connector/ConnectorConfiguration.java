@@ -71,13 +71,18 @@ class ConnectorConfiguration {
     }
 
     @Bean
+    SecretTrials secretTrials(TokenWishes wishes, TokenEndpoint endpoint, OAuth2Properties properties) {
+        return new SecretTrials(wishes, endpoint, properties);
+    }
+
+    @Bean
     NewConnectionTokens newConnectionTokens(
             Authorizations authorizations,
             TokenWishes wishes,
             TokenEndpoint endpoint,
-            OAuth2Properties properties,
+            SecretTrials trials,
             EventClock clock) {
-        return new NewConnectionTokens(authorizations, wishes, endpoint, properties, clock);
+        return new NewConnectionTokens(authorizations, wishes, endpoint, trials, clock);
     }
 
     @Bean
@@ -91,11 +96,18 @@ class ConnectorConfiguration {
             SecretVault vault,
             ConnectorStates states,
             CredentialStates credentials,
+            SecretTrials trials,
             EventClock clock) {
         CommandExecution real = new ConnectorCommandGateway(commands, vault);
-        CommandExecution trying = new DryRunExecution(states, credentials, clock);
-        return new ConnectorCommandServices(
-                service(real, states, vault, vault), service(trying, states, vault, new UnsealedSecrets()));
+        ConnectorCommandService trying =
+                service(
+                        new DryRunExecution(states, credentials, clock),
+                        states,
+                        vault,
+                        new UnsealedSecrets(),
+                        trials,
+                        null);
+        return new ConnectorCommandServices(service(real, states, vault, vault, trials, trying), trying);
     }
 
     @Bean
@@ -130,14 +142,21 @@ class ConnectorConfiguration {
     }
 
     private static ConnectorCommandService service(
-            CommandExecution execution, ConnectorStates states, SecretVault vault, SecretSealing sealing) {
+            CommandExecution execution,
+            ConnectorStates states,
+            SecretVault vault,
+            SecretSealing sealing,
+            SecretTrials trials,
+            @Nullable ConnectorCommandService rehearsal) {
         return new ConnectorCommandService(
                 execution,
                 states,
                 new SealedExecution(execution, sealing),
                 new ClientSecrets(vault, sealing),
                 new ClientSecrets(vault, new UnsealedSecrets()),
-                new CredentialSeals(sealing));
+                new CredentialSeals(sealing),
+                trials,
+                rehearsal);
     }
 
     @Bean

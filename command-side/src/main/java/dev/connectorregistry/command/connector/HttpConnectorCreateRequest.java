@@ -23,6 +23,12 @@ record HttpConnectorCreateRequest(
         return connections == null ? List.of() : connections;
     }
 
+    /** The same with other connections. */
+    HttpConnectorCreateRequest with(List<ConnectionCreateRequest> others) {
+        return new HttpConnectorCreateRequest(
+                name, baseUrl, authSchemeConfigs, connectionVariables, tags, isPublic, others);
+    }
+
     List<ConnectionVariable> variables() {
         return connectionVariables == null ? List.of() : connectionVariables;
     }

@@ -1,7 +1,6 @@
 package dev.connectorregistry.command.credential;
 
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
-import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.OrganisationId;
 
@@ -14,14 +13,14 @@ import java.util.List;
  *
  * @param organisationId whose it is
  * @param config the connection's copy of the config
- * @param client the client of the connector's own config, with the version of its secret; null where it has none
+ * @param client that of the connector's own config; null where it has none
  * @param variables those of the connection
  * @param certificate the members of the connection's own certificate; null where it has none
  */
 public record TokenContext(
         OrganisationId organisationId,
         OAuth2 config,
-        @Nullable ClientCredential client,
+        @Nullable RequestingClient client,
         List<ConnectionVariable> variables,
         @Nullable SecretMembers certificate) {
 

@@ -95,7 +95,7 @@ public class TokenWishes {
     private TokenWish ofConfig(TokenContext context, AuthorizationGrant grant, List<String> scopes) {
         OAuth2 config = context.config();
         URI tokenUrl = filled(config.tokenUrl(), context.variables());
-        ClientCredential client = context.client();
+        RequestingClient client = context.client();
         if (client == null || client.clientId() == null) {
             throw NoTokens.unaskable("has no client to be asked by: the auth scheme config names none");
         }
@@ -139,7 +139,14 @@ public class TokenWishes {
         }
     }
 
-    private @Nullable SecretValue secretOf(ClientCredential client, EndpointOrigin origin) {
+    private @Nullable SecretValue secretOf(RequestingClient client, EndpointOrigin origin) {
+        return switch (client) {
+            case RequestingClient.Stored(ClientCredential credential) -> stored(credential, origin);
+            case RequestingClient.Sent sent -> sent.secret();
+        };
+    }
+
+    private @Nullable SecretValue stored(ClientCredential client, EndpointOrigin origin) {
         if (client.secretVersion() == null) {
             return null;
         }

@@ -68,6 +68,7 @@ final class IdempotentHandlerAdapter extends RequestMappingHandlerAdapter {
         if (!request.getMethod().equals("POST")
                 || request.getHeader(IDEMPOTENCY_KEY) == null
                 || DryRun.of(request).requested()
+                || handler.hasMethodAnnotation(NoIdempotencyKey.class)
                 || !isOfTheRegistry(handler)) {
             return super.handleInternal(request, response, handler);
         }

@@ -9,6 +9,7 @@ import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.connector.ConnectorStates;
 import dev.connectorregistry.command.credential.CredentialStates;
+import dev.connectorregistry.command.credential.RequestingClient;
 import dev.connectorregistry.command.credential.SecretMembers;
 import dev.connectorregistry.command.credential.TokenContext;
 import dev.connectorregistry.command.credential.TokenWishes;
@@ -113,7 +114,7 @@ class CredentialUses {
         return new TokenContext(
                 use.state().organisationId(),
                 config,
-                own.clientCredential(),
+                own.clientCredential() == null ? null : new RequestingClient.Stored(own.clientCredential()),
                 use.connection().variables(),
                 certificateOf(use.connection()));
     }

@@ -7,6 +7,7 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.credential.SecretMembers;
 import dev.connectorregistry.command.credential.TokenWishes;
 import dev.connectorregistry.command.oauth2.NoTokens;
+import dev.connectorregistry.command.oauth2.TokenException;
 import dev.connectorregistry.kernel.SecretValue;
 
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ class OpenedCredentials {
             case Refresh.Done _ -> refreshed(use);
             case Refresh.UnderWay _ -> awaited(use);
             case Refresh.Gone _ -> throw new Refusal(ErrorCode.NOT_FOUND, "The credential was deleted.");
-            case Refresh.Failed(var failure) -> throw failure.toRefusal("credential");
+            case Refresh.Failed(var failure) -> throw unobtainable(failure);
         };
     }
 
@@ -116,6 +117,12 @@ class OpenedCredentials {
             }
         }
         throw underWay();
+    }
+
+    private static Refusal unobtainable(TokenException failure) {
+        Refusal refusal = failure.toRefusal("credential");
+        // The request is not to blame: how tokens are obtained is not in it.
+        return refusal.code() == ErrorCode.MALFORMED ? new Refusal(ErrorCode.CONFLICT, failure.words()) : refusal;
     }
 
     private static Refusal underWay() {

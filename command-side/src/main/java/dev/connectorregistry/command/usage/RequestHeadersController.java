@@ -3,6 +3,7 @@ package dev.connectorregistry.command.usage;
 import dev.connectorregistry.api.connector.EndpointOrigin;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.command.idempotency.NoIdempotencyKey;
 import dev.connectorregistry.kernel.ConnectionCredentialId;
 import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -41,6 +42,7 @@ class RequestHeadersController {
         this.records = records;
     }
 
+    @NoIdempotencyKey
     @PostMapping("/o/{org}/connections/{connection_id}/headers")
     ResponseEntity<Representation> headers(
             @PathVariable("org") OrganisationId org,

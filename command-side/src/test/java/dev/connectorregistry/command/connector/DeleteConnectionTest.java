@@ -8,9 +8,11 @@ import static dev.connectorregistry.command.connector.Given.CONNECTED;
 import static dev.connectorregistry.command.connector.Given.CONNECTION;
 import static dev.connectorregistry.command.connector.Given.CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.DELETED;
+import static dev.connectorregistry.command.connector.Given.DRAFT;
 import static dev.connectorregistry.command.connector.Given.FIRST;
 import static dev.connectorregistry.command.connector.Given.HTTP_CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.ORGANISATION;
+import static dev.connectorregistry.command.connector.Given.PUBLISHED;
 import static dev.connectorregistry.command.connector.Given.added;
 import static dev.connectorregistry.command.connector.Given.apiKey;
 import static dev.connectorregistry.command.connector.Given.ifMatch;
@@ -38,6 +40,19 @@ class DeleteConnectionTest {
         given(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED)
                 .when(delete(CONNECTION, true))
                 .emits(new ConnectionDeleted(CONNECTOR, CONNECTION, false));
+    }
+
+    @Test
+    void givenAPublishedVersion_whenDeleted_thenThePreconditionFailsUnlessForced() {
+        given(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED, DRAFT)
+                .when(delete(CONNECTION, false))
+                .emits(new ConnectionDeleted(CONNECTOR, CONNECTION, false));
+        given(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED, DRAFT, PUBLISHED)
+                .when(delete(CONNECTION, false))
+                .isRefused(ErrorCode.PRECONDITION_FAILED);
+        given(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED, DRAFT, PUBLISHED)
+                .when(delete(CONNECTION, true))
+                .emits(new ConnectionDeleted(CONNECTOR, CONNECTION, true));
     }
 
     @Test

@@ -25,7 +25,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,6 +41,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A process of the command side, on its own port. */
 final class CommandProcess implements AutoCloseable {
@@ -82,6 +82,11 @@ final class CommandProcess implements AutoCloseable {
     /** Has something happen after the command of each experiment, before it is answered. */
     void whenCommandIsThrough(Runnable event) {
         bean(Experiments.class).event.set(event);
+    }
+
+    /** Says what is answered to the experiments that ask others. */
+    void whenOthersAreAsked(Supplier<String> answer) {
+        bean(Experiments.class).others.set(answer);
     }
 
     HttpResponse<String> post(String path, String token, @Nullable String key, String body) {
@@ -151,6 +156,7 @@ final class CommandProcess implements AutoCloseable {
         private final ApiKeys apiKeys;
         private final CommandGateway commands;
         private final AtomicReference<Runnable> event = new AtomicReference<>(() -> {});
+        private final AtomicReference<Supplier<String>> others = new AtomicReference<>(() -> "");
 
         Experiments(ApiKeys apiKeys, CommandGateway commands) {
             this.apiKeys = apiKeys;
@@ -176,19 +182,17 @@ final class CommandProcess implements AutoCloseable {
             return "\"revoked\"";
         }
 
-        @PostMapping("/outside")
-        String outside(@PathVariable("org") OrganisationId org) {
-            String where =
-                    OutsideWork.once(
-                            String.class,
-                            () -> {
-                                event.get().run();
-                                return TransactionSynchronizationManager.isActualTransactionActive()
-                                        ? "in a transaction"
-                                        : "outside";
-                            });
-            apiKeys.issue(org, "Experiment", List.of(Role.VIEWER), null, MetaData.emptyInstance());
-            return "\"" + where + "\"";
+        @PostMapping("/{id}/advised-revocation")
+        String revokeOnAdvice(@PathVariable("org") OrganisationId org, @PathVariable("id") ApiKeyId id) {
+            String advice = OutsideWork.once(String.class, others.get());
+            revoke(org, id);
+            return "\"" + advice + "\"";
+        }
+
+        @NoIdempotencyKey
+        @PostMapping("/question")
+        String ask() {
+            return "\"" + others.get().get() + "\"";
         }
 
         @PostMapping("/later")

@@ -17,6 +17,7 @@ import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -291,35 +293,6 @@ abstract class IdempotencyContract {
     }
 
     @Test
-    void workOutsideIsDoneOnceAndInNoTransaction() {
-        long before = process.made("ApiKey");
-        AtomicInteger works = new AtomicInteger();
-        process.whenCommandIsThrough(works::incrementAndGet);
-
-        HttpResponse<String> first = process.post(experiments() + "/outside", token, key, "");
-        HttpResponse<String> again = process.post(experiments() + "/outside", token, key, "");
-
-        assertThat(first.body()).isEqualTo("\"outside\"");
-        assertSameAnswer(again, first);
-        assertThat(works).hasValue(1);
-        assertThat(process.made("ApiKey")).isEqualTo(before + 1);
-        assertThat(process.post(experiments() + "/outside", token, null, "").body()).isEqualTo("\"outside\"");
-    }
-
-    @Test
-    void workOutsideThatFailsLeavesNothingAndIsDoneAnewWhenSentAgain() {
-        long before = process.made("ApiKey");
-        process.whenCommandIsThrough(() -> {
-            throw new Refusal(ErrorCode.UPSTREAM_FAILED, "Nobody answers.");
-        });
-        assertRefused(process.post(experiments() + "/outside", token, key, ""), 422, "upstream_failed");
-        assertThat(process.made("ApiKey")).isEqualTo(before);
-
-        process.whenCommandIsThrough(() -> {});
-        assertThat(process.post(experiments() + "/outside", token, key, "").statusCode()).isEqualTo(200);
-    }
-
-    @Test
     void nothingIsStoredBeforeTheAnswerIs() {
         long before = process.made("ApiKey");
         AtomicInteger during = new AtomicInteger(-1);
@@ -352,6 +325,61 @@ abstract class IdempotencyContract {
             assertThat(attempts).hasValue(2);
             assertSameAnswer(process.post(experiments() + "/" + id + "/revocation", token, key, ""), answer);
         }
+    }
+
+    @Test
+    void othersAreAskedOnceForAllAttemptsAndInNoTransaction() {
+        String id = process.post(experiments(), token, null, "").body().replace("\"", "");
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger attempts = new AtomicInteger();
+        try (CommandProcess other = CommandProcess.start(url, dataFolder)) {
+            process.whenOthersAreAsked(() -> {
+                assertThat(CurrentUnitOfWork.isStarted()).isFalse();
+                assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
+                return "advice " + asked.incrementAndGet();
+            });
+            process.whenCommandIsThrough(() -> {
+                if (attempts.getAndIncrement() == 0) {
+                    other.bean(CommandGateway.class).sendAndWait(new RevokeApiKey(ApiKeyId.of(id), organisation));
+                }
+            });
+
+            HttpResponse<String> first = process.post(experiments() + "/" + id + "/advised-revocation", token, key, "");
+
+            assertThat(first.body()).isEqualTo("\"advice 1\"");
+            assertThat(attempts).hasValue(2);
+            assertSameAnswer(process.post(experiments() + "/" + id + "/advised-revocation", token, key, ""), first);
+            assertThat(process.post(experiments() + "/" + id + "/advised-revocation", token, null, "").body())
+                    .isEqualTo("\"advice 2\"");
+        }
+    }
+
+    @Test
+    void whatOthersRefuseIsRefusedAndAskedForAgain() {
+        String id = process.post(experiments(), token, null, "").body().replace("\"", "");
+        process.whenOthersAreAsked(() -> {
+            throw new Refusal(ErrorCode.PROVIDER_REFUSED, "Not now.");
+        });
+
+        assertRefused(
+                process.post(experiments() + "/" + id + "/advised-revocation", token, key, ""),
+                422,
+                "provider_refused");
+
+        process.whenOthersAreAsked(() -> "now");
+        assertThat(process.post(experiments() + "/" + id + "/advised-revocation", token, key, "").body())
+                .isEqualTo("\"now\"");
+    }
+
+    @Test
+    void aRequestThatDoesNothingIsAnsweredAnewAndItsAnswerIsNotKept() {
+        AtomicInteger asked = new AtomicInteger();
+        process.whenOthersAreAsked(() -> "answer " + asked.incrementAndGet());
+        long before = rows();
+
+        assertThat(process.post(experiments() + "/question", token, key, "").body()).isEqualTo("\"answer 1\"");
+        assertThat(process.post(experiments() + "/question", token, key, "x").body()).isEqualTo("\"answer 2\"");
+        assertThat(rows()).isEqualTo(before);
     }
 
     @Test

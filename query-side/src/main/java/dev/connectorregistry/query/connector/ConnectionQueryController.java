@@ -75,10 +75,8 @@ class ConnectionQueryController {
                                 new Refusal(
                                         ErrorCode.NOT_FOUND,
                                         "The connector has no connection %s.".formatted(connectionId.value())));
-        return EntityTags.read(
-                request,
-                state.version(),
-                () -> ConnectionRepresentation.of(state, connection, credentials.namedBy(state)));
+        return EntityTags.readVarying(
+                request, state.version(), ConnectionRepresentation.of(state, connection, credentials.namedBy(state)));
     }
 
     private ConnectorState find(OrganisationId org, ConnectorId id) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** One caller's part of a round. */
 final class Lane {
@@ -48,15 +49,24 @@ final class Lane {
             start.await();
             long began = System.nanoTime();
             int failuresOnEnd = 0;
-            long due = pace.awaitNext(began);
+            long due = pace.next(began);
             while (due - began < nanos && failuresOnEnd < FAILURES_ON_END) {
+                await(due);
                 failuresOnEnd = ask(due) ? 0 : failuresOnEnd + 1;
-                due = pace.awaitNext(began);
+                due = pace.next(began);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             failed("the connection can't be closed: " + e);
+        }
+    }
+
+    private static void await(long due) {
+        long wait = due - System.nanoTime();
+        while (wait > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(wait);
+            wait = due - System.nanoTime();
         }
     }
 

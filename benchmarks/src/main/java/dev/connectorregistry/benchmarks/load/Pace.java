@@ -1,19 +1,18 @@
 package dev.connectorregistry.benchmarks.load;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /** When callers ask. Times are those of {@link System#nanoTime()}. */
 @FunctionalInterface
 interface Pace {
 
     /**
-     * Waits until it is time for the next call.
+     * When a caller that is free is to make its next call.
      *
      * @param began when the round began
-     * @return when the call was due: what its latency counts from
+     * @return when the call is due, which its latency counts from: maybe in the past, maybe not yet
      */
-    long awaitNext(long began);
+    long next(long began);
 
     /** As soon as the caller has the answer before: finds out how much there is to be had. */
     static Pace closedLoop() {
@@ -28,14 +27,6 @@ interface Pace {
     static Pace openLoop(double perSecond) {
         double interval = 1e9 / perSecond;
         var tickets = new AtomicLong();
-        return began -> {
-            long due = began + (long) (tickets.getAndIncrement() * interval);
-            long wait = due - System.nanoTime();
-            while (wait > 0 && !Thread.currentThread().isInterrupted()) {
-                LockSupport.parkNanos(wait);
-                wait = due - System.nanoTime();
-            }
-            return due;
-        };
+        return began -> began + (long) (tickets.getAndIncrement() * interval);
     }
 }

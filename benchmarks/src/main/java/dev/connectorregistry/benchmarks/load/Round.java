@@ -29,7 +29,7 @@ public record Round(
         double serverCpuSecondsPer1000,
         double clientCpuSecondsPer1000) {
 
-    static Round of(
+    public static Round of(
             int connections,
             Duration elapsed,
             Histogram latencies,

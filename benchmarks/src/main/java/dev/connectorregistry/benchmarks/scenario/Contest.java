@@ -42,6 +42,14 @@ final class Contest {
         entries.add(new Entry(subject, condition, load));
     }
 
+    /** Runs one round of each that doesn't count: for servers that had no load before. */
+    void warmUp() throws InterruptedException {
+        workbench.say("%s: warming up".formatted(scenario));
+        for (Entry entry : entries) {
+            entry.run(workbench);
+        }
+    }
+
     /** Runs all rounds; the series are in the order in which they were added. */
     List<Series> run() throws InterruptedException {
         Map<Entry, List<Round>> found = new LinkedHashMap<>();

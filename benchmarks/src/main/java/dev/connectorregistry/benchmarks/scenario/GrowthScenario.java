@@ -57,6 +57,7 @@ public record GrowthScenario(String name, String description) implements Scenari
                         Condition.alone("get, %,d events".formatted(connector.getKey())),
                         registry.server().load(inventory.reads()));
             }
+            contest.warmUp();
             var series = contest.run();
             histories = new ScenarioResult(name, description, series, figures, notes());
         }

@@ -20,7 +20,10 @@ import java.util.List;
 /** How long after its commit a change is in lists, at a fixed rate of upserts. */
 public record LagScenario(String name, String description) implements Scenario {
 
-    public static final String P99 = "p99 from commit to visible";
+    /** The name of the lag that only one of a hundred upserts exceeds, at that rate. */
+    public static String p99At(int upsertsPerSecond) {
+        return "p99 from commit to visible, at %,d/s".formatted(upsertsPerSecond);
+    }
 
     private static final int CONNECTIONS = 32;
 
@@ -77,9 +80,17 @@ public record LagScenario(String name, String description) implements Scenario {
                 description,
                 List.of(Series.of(Registry.NAME, Condition.openLoop(rate, CONNECTIONS), rounds)),
                 List.of(
-                        Figure.of(Registry.NAME, "p50 from commit to visible", Unit.MILLISECONDS, p50),
-                        Figure.of(Registry.NAME, P99, Unit.MILLISECONDS, p99),
-                        Figure.of(Registry.NAME, "max from commit to visible", Unit.MILLISECONDS, max)),
+                        Figure.of(
+                                Registry.NAME,
+                                "p50 from commit to visible, at %,d/s".formatted(rate),
+                                Unit.MILLISECONDS,
+                                p50),
+                        Figure.of(Registry.NAME, p99At(rate), Unit.MILLISECONDS, p99),
+                        Figure.of(
+                                Registry.NAME,
+                                "max from commit to visible, at %,d/s".formatted(rate),
+                                Unit.MILLISECONDS,
+                                max)),
                 List.of(
                         "From the commit, by PostgreSQL's own record of it, until the projection has stored the event's position; asked for every %d ms, which is in the numbers."
                                 .formatted(VisibilityWatch.POLL.toMillis())));

@@ -47,6 +47,7 @@ public record ListScenario(String name, String description) implements Scenario 
                 filled.add(registry);
                 add(contest, size.name(), registry, workbench.json());
             }
+            contest.warmUp();
             return new ScenarioResult(name, description, contest.run(), List.of(), notes(workbench));
         } finally {
             for (FilledRegistry registry : filled) {

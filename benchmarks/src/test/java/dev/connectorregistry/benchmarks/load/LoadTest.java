@@ -1,19 +1,20 @@
 package dev.connectorregistry.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 
-class ClosedLoopTest {
+class LoadTest {
 
     private static final Duration ROUND = Duration.ofMillis(300);
 
     @Test
     void givenAServerThatAnswers_whenARoundIsOver_thenEveryRequestWasCountedAndTimed() throws InterruptedException {
         try (var server = SmallServer.answering(200, "{}")) {
-            Round round = loop(server).run(random -> Call.get("/a"), 3, ROUND);
+            Round round = load(server, Call.get("/a")).closedLoop(3, ROUND);
 
             assertThat(round.operations()).isPositive().isEqualTo(server.received.size());
             assertThat(round.errors()).isZero();
@@ -30,7 +31,7 @@ class ClosedLoopTest {
     void givenAServerThatRefuses_whenARoundIsOver_thenNothingCountsAsDoneAndTheFirstAnswerIsTold()
             throws InterruptedException {
         try (var server = SmallServer.answering(409, "{\"code\":\"conflict\"}")) {
-            Round round = loop(server).run(random -> Call.put("/a", "{}"), 2, ROUND);
+            Round round = load(server, Call.put("/a", "{}")).closedLoop(2, ROUND);
 
             assertThat(round.operations()).isZero();
             assertThat(round.errors()).isPositive().isEqualTo(server.received.size());
@@ -43,13 +44,50 @@ class ClosedLoopTest {
         var server = SmallServer.answering(200, "{}");
         server.close();
 
-        Round round = loop(server).run(random -> Call.get("/a"), 2, Duration.ofMinutes(10));
+        Round round = load(server, Call.get("/a")).closedLoop(2, Duration.ofMinutes(10));
 
         assertThat(round.operations()).isZero();
         assertThat(round.errors()).isPositive();
     }
 
-    private static ClosedLoop loop(SmallServer server) {
-        return new ClosedLoop(() -> new KeepAliveClient(server.access()), () -> Duration.ZERO);
+    @Test
+    void givenARate_whenARoundIsOver_thenSoManyCallsWereMadeAsWereDue() throws InterruptedException {
+        try (var server = SmallServer.answering(200, "{}")) {
+            Round round = load(server, Call.get("/a")).openLoop(100, 4, ROUND);
+
+            assertThat(round.operations()).isEqualTo(30).isEqualTo(server.received.size());
+            assertThat(round.errors()).isZero();
+        }
+    }
+
+    @Test
+    void givenBackgroundWork_whenARoundIsOver_thenItIsWaitedForAndCounted() throws InterruptedException {
+        var watched =
+                new Watched() {
+                    private Duration used = Duration.ZERO;
+
+                    @Override
+                    public Duration cpu() {
+                        return used;
+                    }
+
+                    @Override
+                    public void settle() {
+                        used = used.plusSeconds(1);
+                    }
+                };
+        try (var server = SmallServer.answering(200, "{}")) {
+            Round round = new Load(() -> caller(server, Call.get("/a")), watched).openLoop(100, 1, ROUND);
+
+            assertThat(round.serverCpuSecondsPer1000()).isCloseTo(1000 / 30.0, within(0.001));
+        }
+    }
+
+    private static Load load(SmallServer server, Call call) {
+        return new Load(() -> caller(server, call), Watched.NOTHING);
+    }
+
+    private static HttpCaller caller(SmallServer server, Call call) {
+        return new HttpCaller(new KeepAliveClient(server.access()), random -> call);
     }
 }

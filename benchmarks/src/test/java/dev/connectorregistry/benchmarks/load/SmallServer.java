@@ -14,21 +14,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The JDK's HTTP server on loopback: keeps what it was sent, and answers as the test wants. */
-final class SmallServer implements AutoCloseable {
+public final class SmallServer implements AutoCloseable {
 
     /** How a request is answered. */
-    interface Answering {
+    public interface Answering {
         void answer(HttpExchange exchange) throws IOException;
     }
 
     /** What was sent. */
-    record Received(String method, String path, String authorization, String body, InetSocketAddress from) {}
+    public record Received(String method, String path, String authorization, String body, InetSocketAddress from) {}
 
-    final List<Received> received = new CopyOnWriteArrayList<>();
+    public final List<Received> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    SmallServer(Answering answering) {
+    public SmallServer(Answering answering) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -54,17 +54,17 @@ final class SmallServer implements AutoCloseable {
     }
 
     /** A server that answers everything with that status and text. */
-    static SmallServer answering(int status, String body) {
+    public static SmallServer answering(int status, String body) {
         return new SmallServer(exchange -> answer(exchange, status, body));
     }
 
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 
-    Access access() {
+    public Access access() {
         return new Access(
                 "http://127.0.0.1:" + server.getAddress().getPort(), "01JD0000000000000000000000", "crk_key_secret");
     }

@@ -3,6 +3,10 @@ package dev.connectorregistry.benchmarks.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectorregistry.benchmarks.load.Call;
+import dev.connectorregistry.benchmarks.load.SmallServer;
+import dev.connectorregistry.benchmarks.load.Workload;
+
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
@@ -43,7 +47,7 @@ class PopulationTest {
     @Test
     void givenAPopulation_whenUpsertsAreAskedFor_thenEachIsForAConfigOfItAndADifferentChange() throws Exception {
         try (var server = SmallServer.answering(201, "{\"id\":\"C1\"}")) {
-            var upserts = new ConfigUpserts(Population.create(server.access(), 1, JSON));
+            Workload upserts = Population.create(server.access(), 1, JSON).upserts();
 
             Call one = upserts.next(new SplittableRandom(1));
             Call other = upserts.next(new SplittableRandom(1));

@@ -47,8 +47,12 @@ final class Contestants implements AutoCloseable {
     }
 
     private void add(Subject subject, String scenario) throws IOException, InterruptedException {
+        String place = scenario + "-" + subject.name().replace(' ', '-');
+        add(subject, scenario, subject.equals(workbench.registry()) ? workbench.newRegistryPlace(place) : workbench.newPlace(place));
+    }
+
+    private void add(Subject subject, String scenario, Place place) throws IOException, InterruptedException {
         int connectors = workbench.settings().connectors();
-        Place place = workbench.newPlace(scenario + "-" + subject.name());
         Server server = subject.start(place);
         try {
             server.settle();

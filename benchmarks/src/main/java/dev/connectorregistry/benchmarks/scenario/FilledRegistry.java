@@ -41,7 +41,7 @@ final class FilledRegistry implements AutoCloseable {
 
     static FilledRegistry start(Workbench workbench, String name, Filling filling)
             throws IOException, InterruptedException {
-        Place place = workbench.newPlace(name);
+        Place place = workbench.newRegistryPlace(name);
         OrganisationId organisation;
         try (Server first = workbench.registry().start(place)) {
             organisation = OrganisationId.of(first.access().organisationId());

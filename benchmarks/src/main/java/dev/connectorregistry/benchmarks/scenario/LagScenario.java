@@ -37,7 +37,7 @@ public record LagScenario(String name, String description) implements Scenario {
                     List.of(),
                     List.of("Not measured: only PostgreSQL tells commit times."));
         }
-        Place place = workbench.newPlace(name);
+        Place place = workbench.newRegistryPlace(name);
         try (Server server = workbench.registry().start(place)) {
             Inventory inventory = server.fill(workbench.settings().connectors());
             server.load(inventory.upserts()).closedLoop(CONNECTIONS, workbench.settings().warmUp());

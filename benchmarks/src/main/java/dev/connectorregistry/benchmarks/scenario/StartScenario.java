@@ -33,7 +33,7 @@ public record StartScenario(String name, String description) implements Scenario
         var memory = new ArrayList<Double>();
         for (int number = 1; number <= workbench.settings().starts(); number++) {
             for (String way : List.of(CACHED, COLD)) {
-                Place empty = workbench.newPlace(name);
+                Place empty = workbench.newRegistryPlace(name);
                 Place place = way.equals(COLD) ? empty.with(Registry.JVM_FLAGS, "-XX:AOTMode=off") : empty;
                 try {
                     start(workbench, place, way + ", empty data folder", seconds, memory);

@@ -48,11 +48,16 @@ public record Workbench(
     /**
      * A new place for a server, with a data folder on the same disk as the built tree and a store of its own.
      *
-     * @param name tells its output and profile from those of others
+     * @param name tells its output from that of others
      */
     Place newPlace(String name) throws IOException {
         Path data = Files.createTempDirectory(folder, "data-");
-        Place place = new Place(data, database.freshStore(data), folder.resolve(name + ".log"), Map.of());
+        return new Place(data, database.freshStore(data), folder.resolve(name + ".log"), Map.of());
+    }
+
+    /** A new place for a registry, which leaves a profile there where that is wanted. */
+    Place newRegistryPlace(String name) throws IOException {
+        Place place = newPlace(name);
         return settings.profile()
                 ? place.with(
                         Registry.JVM_FLAGS,

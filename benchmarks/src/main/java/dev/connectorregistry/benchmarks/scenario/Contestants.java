@@ -48,7 +48,10 @@ final class Contestants implements AutoCloseable {
 
     private void add(Subject subject, String scenario) throws IOException, InterruptedException {
         String place = scenario + "-" + subject.name().replace(' ', '-');
-        add(subject, scenario, subject.equals(workbench.registry()) ? workbench.newRegistryPlace(place) : workbench.newPlace(place));
+        add(
+                subject,
+                scenario,
+                subject.equals(workbench.registry()) ? workbench.newRegistryPlace(place) : workbench.newPlace(place));
     }
 
     private void add(Subject subject, String scenario, Place place) throws IOException, InterruptedException {

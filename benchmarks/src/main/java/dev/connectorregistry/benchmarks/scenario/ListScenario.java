@@ -59,7 +59,8 @@ public record ListScenario(String name, String description) implements Scenario 
     private static void add(Contest contest, String subject, FilledRegistry registry, JsonMapper json)
             throws IOException {
         String list = registry.server().access().organisationPath() + "/connectors";
-        String deep = list + "?after=" + deepCursor(registry, list, json);
+        String cursor = deepCursor(registry, list, json);
+        String deep = cursor.isEmpty() ? list : list + "?after=" + cursor;
         String filtered = list + "?tags=team:t7";
         contest.add(subject, Condition.alone(FIRST_PAGE), registry.server().load(random -> Call.get(list)));
         contest.add(subject, Condition.alone("deep page"), registry.server().load(random -> Call.get(deep)));

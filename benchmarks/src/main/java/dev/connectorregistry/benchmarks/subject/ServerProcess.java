@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server in a process of its own, that listens on loopback. */
+/**
+ * A server in a process of its own, that listens on loopback. Where a script started it and waits for it, the script
+ * and the server count as one.
+ */
 public final class ServerProcess implements Watched, AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
@@ -62,7 +65,7 @@ public final class ServerProcess implements Watched, AutoCloseable {
         long began = System.nanoTime();
         Process process = builder.start();
         // Interrupting the benchmark must not leave a server behind; for one that has ended this does nothing.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "stop-server"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(process), "stop-server"));
         try {
             awaitReady(process, server, command.readiness(), began);
             var timeToReady = Duration.ofNanos(System.nanoTime() - began);
@@ -109,7 +112,7 @@ public final class ServerProcess implements Watched, AutoCloseable {
 
     @Override
     public Duration cpu() {
-        return CpuTime.of(process.toHandle());
+        return processes().map(CpuTime::of).reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override
@@ -133,16 +136,26 @@ public final class ServerProcess implements Watched, AutoCloseable {
 
     /** Resident memory in bytes, or null where the system has no {@code /proc}. */
     @Nullable Long residentBytes() throws IOException {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        if (!Files.isReadable(status)) {
-            return null;
+        Long sum = null;
+        for (ProcessHandle one : processes().toList()) {
+            Path status = Path.of("/proc", Long.toString(one.pid()), "status");
+            if (Files.isReadable(status)) {
+                sum = (sum == null ? 0 : sum) + residentBytes(status);
+            }
         }
+        return sum;
+    }
+
+    private static long residentBytes(Path status) throws IOException {
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElse(null);
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
         }
+    }
+
+    private Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
 
     /** Stops it as an operator does, and by force if that takes too long. */
@@ -155,12 +168,18 @@ public final class ServerProcess implements Watched, AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
+                kill(process);
+                process.waitFor();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            kill(process);
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private static void awaitReady(Process process, InetSocketAddress server, String readiness, long began)

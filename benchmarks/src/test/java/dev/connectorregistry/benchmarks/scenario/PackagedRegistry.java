@@ -36,6 +36,9 @@ final class PackagedRegistry {
         command.addAll(jvmFlags);
         command.addAll(
                 List.of(
+                        // The first of many starts leaves what makes the others faster.
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-jar",

@@ -80,11 +80,7 @@ class ScenariosIT {
 
         for (String subject : List.of(Registry.NAME, Subjects.FLOOR, Subjects.CRUD)) {
             for (String condition :
-                    List.of(
-                            Condition.nameOf(2),
-                            Condition.hotNameOf(1),
-                            Condition.hotNameOf(8),
-                            Condition.OPEN_LOOP)) {
+                    List.of(Condition.nameOf(2), Condition.hotNameOf(1), Condition.hotNameOf(8), Condition.OPEN_LOOP)) {
                 isMeasured(result.series(subject, condition).orElseThrow());
             }
             assertThat(result.figure(subject, LoadScenario.LOADED)).isPresent();
@@ -130,8 +126,7 @@ class ScenariosIT {
         assertThat(result.series(Registry.NAME, GrowthScenario.upsertsOn(200))).isPresent();
     }
 
-    private static ScenarioResult run(String scenario, List<Subject> others)
-            throws IOException, InterruptedException {
+    private static ScenarioResult run(String scenario, List<Subject> others) throws IOException, InterruptedException {
         var workbench =
                 new Workbench(
                         TINY,

@@ -23,7 +23,7 @@ final class FilledRegistry implements AutoCloseable {
     private static final Duration LONGEST_SETTLING = Duration.ofMinutes(15);
 
     private final Workbench workbench;
-    private final Place place;
+    private Place place;
     private final OrganisationId organisation;
     private Server server;
 
@@ -41,7 +41,12 @@ final class FilledRegistry implements AutoCloseable {
 
     static FilledRegistry start(Workbench workbench, String name, Filling filling)
             throws IOException, InterruptedException {
-        Place place = workbench.newRegistryPlace(name);
+        return start(workbench, name, workbench.newRegistryPlace(name), filling);
+    }
+
+    /** The same at a place of the caller's. */
+    static FilledRegistry start(Workbench workbench, String name, Place place, Filling filling)
+            throws IOException, InterruptedException {
         OrganisationId organisation;
         try (Server first = workbench.registry().start(place)) {
             organisation = OrganisationId.of(first.access().organisationId());
@@ -70,18 +75,17 @@ final class FilledRegistry implements AutoCloseable {
 
     /** Stops it and starts it again. */
     void restart() throws IOException, InterruptedException {
-        restart(place);
-    }
-
-    /** Stops it and starts it again with a further setting. */
-    void restart(String variable, String value) throws IOException, InterruptedException {
-        restart(place.with(variable, value));
-    }
-
-    private void restart(Place again) throws IOException, InterruptedException {
         server.close();
-        server = workbench.registry().start(again);
+        server = workbench.registry().start(place);
         awaitProjected();
+    }
+
+    /** Starts it again with a setting, unless it has it. */
+    void ensure(String variable, String value) throws IOException, InterruptedException {
+        if (!value.equals(place.environment().get(variable))) {
+            place = place.with(variable, value);
+            restart();
+        }
     }
 
     /** The organisation whose key there is. */

@@ -50,15 +50,16 @@ public record LagScenario(String name, String description) implements Scenario {
     private ScenarioResult measure(Workbench workbench, Place place, Server server, Inventory inventory)
             throws IOException, InterruptedException {
         int rate = workbench.settings().upsertsPerSecond();
-        var load = server.load(inventory.upserts());
         var rounds = new ArrayList<Round>();
         var p50 = new ArrayList<Double>();
         var p99 = new ArrayList<Double>();
         var max = new ArrayList<Double>();
         for (int number = 1; number <= workbench.settings().rounds(); number++) {
             Histogram lag;
-            try (var watch = VisibilityWatch.begin(server.access(), place.store(), workbench.json())) {
-                rounds.add(load.openLoop(rate, CONNECTIONS, workbench.settings().round()));
+            try (var watch = VisibilityWatch.begin(server, place.store(), workbench.json())) {
+                rounds.add(
+                        server.load(inventory.upserts(), watch)
+                                .openLoop(rate, CONNECTIONS, workbench.settings().round()));
                 lag = watch.lag();
             }
             p50.add(millis(lag.getValueAtPercentile(50)));

@@ -5,6 +5,7 @@ import dev.connectorregistry.benchmarks.raw.RawReplay;
 import dev.connectorregistry.benchmarks.result.Figure;
 import dev.connectorregistry.benchmarks.result.ScenarioResult;
 import dev.connectorregistry.benchmarks.result.Unit;
+import dev.connectorregistry.benchmarks.subject.Place;
 import dev.connectorregistry.benchmarks.subject.Projections;
 import dev.connectorregistry.benchmarks.subject.Registry;
 
@@ -23,6 +24,10 @@ public record ReplayScenario(String name, String description) implements Scenari
     public static final String RAW = "raw read + bulkWrite";
 
     private static final int EVENTS_EACH = 10;
+
+    /** It counts for generations that are begun with it: for the replays. */
+    private static final String SEGMENTS = "REGISTRY_PROJECTION_SEGMENTS";
+
     private static final Duration POLL = Duration.ofMillis(20);
 
     /** The name of a replay of so many events in so many segments. */
@@ -39,10 +44,15 @@ public record ReplayScenario(String name, String description) implements Scenari
     public ScenarioResult run(Workbench workbench) throws IOException, InterruptedException {
         var figures = new ArrayList<Figure>();
         for (int events : workbench.settings().replays()) {
+            Place place =
+                    workbench
+                            .newRegistryPlace(name + "-" + events)
+                            .with(SEGMENTS, Integer.toString(workbench.settings().segments().getFirst()));
             try (FilledRegistry registry =
                     FilledRegistry.start(
                             workbench,
                             name + "-" + events,
+                            place,
                             (writer, organisation) ->
                                     writer.write(
                                             new GeneratedHistory(organisation, events / EVENTS_EACH, EVENTS_EACH)))) {
@@ -71,7 +81,7 @@ public record ReplayScenario(String name, String description) implements Scenari
                         Files.createTempDirectory(registry.place().dataFolder(), "raw-"),
                         workbench.registry().mongodb())) {
             for (int segments : workbench.settings().segments()) {
-                registry.restart("REGISTRY_PROJECTION_SEGMENTS", Integer.toString(segments));
+                registry.ensure(SEGMENTS, Integer.toString(segments));
                 for (int number = 1; number <= workbench.settings().rounds(); number++) {
                     double replayed = replay(workbench, registry);
                     double bare = raw.run().eventsPerSecond();

@@ -11,7 +11,10 @@ public final class Scenarios {
     /** In the order in which they run. */
     public static final List<Scenario> ALL =
             List.of(
-                    new StartScenario("start", "from ./run on a built tree to the first answered upsert"),
+                    new StartScenario(
+                            "start",
+                            "from ./run on a built tree to the first answered upsert",
+                            List.of(StartScenario.Way.values())),
                     new LoadScenario("upsert", "PUT a changed auth scheme config", Inventory::upserts, true),
                     new LoadScenario("get", "GET a connector", Inventory::reads, false),
                     new ListScenario("list", "GET pages of an organisation's connectors"),

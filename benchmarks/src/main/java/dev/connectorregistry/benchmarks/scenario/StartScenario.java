@@ -19,29 +19,44 @@ import java.util.SplittableRandom;
 /**
  * From the start of the process to the first answered upsert, with what an earlier start learnt and without: on an
  * empty data folder, and again on the one that this left.
+ *
+ * @param ways of starting
  */
-public record StartScenario(String name, String description) implements Scenario {
+public record StartScenario(String name, String description, List<Way> ways) implements Scenario {
 
-    /** With the ahead-of-time cache that the build leaves. */
-    public static final String CACHED = "with the AOT cache";
+    public StartScenario {
+        ways = List.copyOf(ways);
+    }
 
-    private static final String COLD = "cold";
+    /** What a start has of an earlier one. */
+    public enum Way {
+        /** The ahead-of-time cache that the build leaves. */
+        CACHED("with the AOT cache"),
+        /** Nothing. */
+        COLD("cold");
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+    }
 
     @Override
     public ScenarioResult run(Workbench workbench) throws IOException, InterruptedException {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         var memory = new ArrayList<Double>();
         for (int number = 1; number <= workbench.settings().starts(); number++) {
-            for (String way : List.of(CACHED, COLD)) {
+            for (Way way : ways) {
                 Place empty = workbench.newRegistryPlace(name);
-                Place place = way.equals(COLD) ? empty.with(Registry.JVM_FLAGS, "-XX:AOTMode=off") : empty;
+                Place place = way == Way.COLD ? empty.withJvmFlags("-XX:AOTMode=off") : empty;
                 try {
-                    start(workbench, place, way + ", empty data folder", seconds, memory);
-                    start(workbench, place, way + ", used data folder", seconds, memory);
+                    start(workbench, place, way.words + ", empty data folder", seconds, memory);
+                    start(workbench, place, way.words + ", used data folder", seconds, memory);
                 } finally {
                     workbench.remove(place);
                 }
-                workbench.say("%s: %d of %d, %s".formatted(name, number, workbench.settings().starts(), way));
+                workbench.say("%s: %d of %d, %s".formatted(name, number, workbench.settings().starts(), way.words));
             }
         }
         var figures = new ArrayList<Figure>();
@@ -59,7 +74,7 @@ public record StartScenario(String name, String description) implements Scenario
 
     /** The name of the figure for a start on an empty data folder, with the cache, until the registry is ready. */
     public static String readyCached() {
-        return CACHED + ", empty data folder, ready";
+        return Way.CACHED.words + ", empty data folder, ready";
     }
 
     private void start(

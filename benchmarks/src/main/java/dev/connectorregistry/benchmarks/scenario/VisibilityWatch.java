@@ -1,7 +1,8 @@
 package dev.connectorregistry.benchmarks.scenario;
 
-import dev.connectorregistry.benchmarks.load.Access;
+import dev.connectorregistry.benchmarks.load.Watched;
 import dev.connectorregistry.benchmarks.subject.Projections;
+import dev.connectorregistry.benchmarks.subject.Server;
 import dev.connectorregistry.benchmarks.subject.Store;
 
 import org.HdrHistogram.Histogram;
@@ -26,11 +27,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * Looks, again and again, how far the projection of connectors is, and holds that against when the events were
  * committed.
  */
-final class VisibilityWatch implements Closeable {
+final class VisibilityWatch implements Watched, Closeable {
 
     /** Often enough for lags of a tenth of a second, and seldom enough not to be the load. */
     static final Duration POLL = Duration.ofMillis(10);
 
+    private final Server server;
     private final Projections projections;
     private final Store store;
     private final long first;
@@ -39,22 +41,34 @@ final class VisibilityWatch implements Closeable {
     private volatile boolean goOn = true;
     private volatile @Nullable IOException failure;
 
-    private VisibilityWatch(Projections projections, Store store, long first) {
+    private VisibilityWatch(Server server, Projections projections, Store store, long first) {
+        this.server = server;
         this.projections = projections;
         this.store = store;
         this.first = first;
         this.thread = Thread.ofPlatform().name("visibility").daemon().start(this::look);
     }
 
-    static VisibilityWatch begin(Access access, Store store, JsonMapper json) throws IOException {
-        var projections = new Projections(access, json);
-        return new VisibilityWatch(projections, store, projections.head());
+    static VisibilityWatch begin(Server server, Store store, JsonMapper json) throws IOException {
+        var projections = new Projections(server.access(), json);
+        return new VisibilityWatch(server, projections, store, projections.head());
     }
 
-    /** The times from commit to visible, in microseconds, of all events since this began. */
-    Histogram lag() throws IOException, InterruptedException {
+    @Override
+    public Duration cpu() {
+        return server.cpu();
+    }
+
+    /** Looks on until all of it is visible, and no longer: looking is work for the server, too. */
+    @Override
+    public void settle() throws InterruptedException {
         goOn = false;
         thread.join();
+        server.settle();
+    }
+
+    /** The times from commit to visible, in microseconds, of all events since this began; once it has settled. */
+    Histogram lag() throws IOException {
         if (failure != null) {
             throw failure;
         }

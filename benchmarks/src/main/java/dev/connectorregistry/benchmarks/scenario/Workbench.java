@@ -59,8 +59,7 @@ public record Workbench(
     Place newRegistryPlace(String name) throws IOException {
         Place place = newPlace(name);
         return settings.profile()
-                ? place.with(
-                        Registry.JVM_FLAGS,
+                ? place.withJvmFlags(
                         "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                                 + folder.resolve(name + ".jfr"))
                 : place;

@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public record Place(Path dataFolder, Store store, Path log, Map<String, String> environment) {
 
+    private static final String JVM_FLAGS = "JAVA_OPTS";
+
     public Place {
         environment = Map.copyOf(environment);
     }
@@ -21,7 +23,13 @@ public record Place(Path dataFolder, Store store, Path log, Map<String, String> 
     /** The same place with a further setting. */
     public Place with(String variable, String value) {
         var more = new HashMap<>(environment);
-        more.merge(variable, value, (before, added) -> before + " " + added);
+        more.put(variable, value);
         return new Place(dataFolder, store, log, more);
+    }
+
+    /** The same place with further flags for the registry's JVM, behind those that are there. */
+    public Place withJvmFlags(String flags) {
+        String before = environment.getOrDefault(JVM_FLAGS, System.getenv().getOrDefault(JVM_FLAGS, ""));
+        return with(JVM_FLAGS, (before + " " + flags).strip());
     }
 }

@@ -22,9 +22,6 @@ public record Registry(List<String> command, @Nullable String mongodb, JsonMappe
 
     public static final String NAME = "registry";
 
-    /** The words of a subject's environment that add to the flags of its JVM. */
-    public static final String JVM_FLAGS = "JAVA_OPTS";
-
     private static final String READINESS = "/actuator/health/readiness";
 
     public Registry {

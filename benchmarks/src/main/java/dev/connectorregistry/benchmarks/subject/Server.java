@@ -49,7 +49,12 @@ public final class Server implements Watched, AutoCloseable {
 
     /** Callers that ask for what the workload says. */
     public Load load(Workload workload) {
-        return new Load(() -> new HttpCaller(new KeepAliveClient(access), workload), this);
+        return load(workload, this);
+    }
+
+    /** The same, where something else tells when the server is at rest. */
+    public Load load(Workload workload, Watched watched) {
+        return new Load(() -> new HttpCaller(new KeepAliveClient(access), workload), watched);
     }
 
     /** From the start of the process until it said that it is ready. */

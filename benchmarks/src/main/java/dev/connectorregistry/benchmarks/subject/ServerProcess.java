@@ -30,8 +30,8 @@ public final class ServerProcess implements Watched, AutoCloseable {
     private static final int POLL_MILLIS = 10;
     private static final int LOG_LINES_TO_SHOW = 20;
 
-    /** It is at rest when it uses less than this part of one processor for a moment. */
-    private static final double AT_REST = 0.15;
+    /** It is at rest when it uses less than this part of one processor for a moment: pollers never stop altogether. */
+    private static final double AT_REST = 0.25;
 
     private static final Duration MOMENT = Duration.ofMillis(200);
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(15);

@@ -129,16 +129,18 @@ class ScenariosIT {
     }
 
     private static ScenarioResult run(String scenario, List<Subject> others) throws IOException, InterruptedException {
-        var workbench =
-                new Workbench(
-                        TINY,
-                        new Registry(command, null, JSON),
-                        others,
-                        database,
-                        folder,
-                        JSON,
-                        new PrintWriter(Writer.nullWriter()));
-        return Scenarios.find(scenario).orElseThrow().run(workbench);
+        return Scenarios.find(scenario).orElseThrow().run(workbench(others));
+    }
+
+    private static Workbench workbench(List<Subject> others) {
+        return new Workbench(
+                TINY,
+                new Registry(command, null, JSON),
+                others,
+                database,
+                folder,
+                JSON,
+                new PrintWriter(Writer.nullWriter()));
     }
 
     private static void isMeasured(Series series) {

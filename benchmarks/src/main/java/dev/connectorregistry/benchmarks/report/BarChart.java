@@ -8,7 +8,8 @@ import java.util.Map;
 /** Bars in groups, each with its value beside it and a thin line from the least to the most of its rounds. */
 final class BarChart {
 
-    private static final int LABELS = 120;
+    private static final double CHARACTER = 6.7;
+    private static final int LABEL_GAP = 8;
     private static final int VALUES = 74;
     private static final int BAR = 14;
     private static final int GAP = 3;
@@ -33,8 +34,9 @@ final class BarChart {
     String of(List<Bar> bars, String label) {
         Map<String, List<Bar>> groups = new LinkedHashMap<>();
         bars.forEach(bar -> groups.computeIfAbsent(bar.group(), it -> new ArrayList<>()).add(bar));
+        double labels = widthOfLabels(bars);
         double most = bars.stream().mapToDouble(Bar::most).max().orElse(1);
-        double scale = most > 0 ? (Svg.WIDTH - LABELS - VALUES) / most : 0;
+        double scale = most > 0 ? (Svg.WIDTH - labels - VALUES) / most : 0;
         var svg = new Svg();
         double y = 0;
         for (var group : groups.entrySet()) {
@@ -42,27 +44,36 @@ final class BarChart {
             y += GROUP_HEAD;
             double top = y;
             for (Bar bar : group.getValue()) {
-                draw(svg, bar, y, scale);
+                draw(svg, bar, y, labels, scale);
                 y += BAR + GAP;
             }
-            svg.line(LABELS, top - 1, LABELS, y - GAP + 1, "base");
+            svg.line(labels, top - 1, labels, y - GAP + 1, "base");
             y += GROUP_GAP;
         }
         return svg.drawing(y - GROUP_GAP + 2, label);
     }
 
-    private void draw(Svg svg, Bar bar, double y, double scale) {
+    /** Where there is but one subject, its name would say nothing: the groups have theirs. */
+    private static double widthOfLabels(List<Bar> bars) {
+        return bars.stream().map(Bar::subject).distinct().count() == 1
+                ? 0.5
+                : LABEL_GAP + CHARACTER * bars.stream().mapToInt(bar -> bar.subject().length()).max().orElse(0);
+    }
+
+    private void draw(Svg svg, Bar bar, double y, double labels, double scale) {
         double middle = y + BAR / 2.0;
-        svg.text(LABELS - 8, middle + 4, "end", "", bar.subject());
+        if (labels > LABEL_GAP) {
+            svg.text(labels - LABEL_GAP, middle + 4, "end", "", bar.subject());
+        }
         String title = "%s, %s: %s".formatted(bar.subject(), bar.group(), bar.text());
-        svg.bar(LABELS, y, Math.max(bar.value() * scale, 1.5), BAR, "fill" + palette.colourOf(bar.subject()), title);
+        svg.bar(labels, y, Math.max(bar.value() * scale, 1.5), BAR, "fill" + palette.colourOf(bar.subject()), title);
         if (bar.most() > bar.least()) {
-            double from = LABELS + bar.least() * scale;
-            double to = LABELS + bar.most() * scale;
+            double from = labels + bar.least() * scale;
+            double to = labels + bar.most() * scale;
             svg.line(from, middle, to, middle, "whisker");
             svg.line(from, middle - 3, from, middle + 3, "whisker");
             svg.line(to, middle - 3, to, middle + 3, "whisker");
         }
-        svg.text(LABELS + Math.max(bar.value(), bar.most()) * scale + 7, middle + 4, "start", "value", bar.text());
+        svg.text(labels + Math.max(bar.value(), bar.most()) * scale + 7, middle + 4, "start", "value", bar.text());
     }
 }

@@ -30,8 +30,7 @@ final class Page {
         var page = new Page();
         page.head(results);
         page.targets(results);
-        var palette = new Palette();
-        results.scenarios().forEach(it -> page.html.append(new ScenarioSection(palette).of(it)));
+        results.scenarios().forEach(it -> page.html.append(new ScenarioSection().of(it)));
         page.html.append("</main></body></html>\n");
         return page.html.toString();
     }

@@ -18,12 +18,8 @@ import java.util.function.Function;
 /** One scenario on the page: its charts, all its numbers, and what one has to know to read them. */
 final class ScenarioSection {
 
-    private final Palette palette;
+    private final Palette palette = new Palette();
     private final StringBuilder html = new StringBuilder();
-
-    ScenarioSection(Palette palette) {
-        this.palette = palette;
-    }
 
     String of(ScenarioResult scenario) {
         html.append(

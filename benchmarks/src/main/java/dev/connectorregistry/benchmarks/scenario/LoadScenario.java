@@ -120,7 +120,7 @@ public record LoadScenario(String name, String description, Function<Inventory, 
     private List<String> notes(Workbench workbench) {
         var notes = new ArrayList<String>();
         notes.add(
-                "Each subject has %,d connectors with 5 configs; only the registry asks who calls and may do what."
+                "Each subject has %,d connectors with 5 configs; floor and plain CRUD don't ask who calls."
                         .formatted(workbench.settings().connectors()));
         notes.add(
                 "Open loop: half the subject's own best throughput, at fixed intervals over %d connections; a latency counts from when the request was due."

@@ -39,6 +39,8 @@ public record SmallApplication(String name, String mainClass, List<String> jvmFl
         Map<String, String> environment = new HashMap<>(place.environment());
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("SERVER_ADDRESS", address.getAddress().getHostAddress());
+        // As the registry has it: a client that keeps asking keeps its connection.
+        environment.put("SERVER_TOMCAT_MAXKEEPALIVEREQUESTS", "-1");
         environment.put("SERVER_PORT", Integer.toString(address.getPort()));
         environment.put("SPRING_DATASOURCE_URL", place.store().url());
         environment.put("SPRING_DATASOURCE_USERNAME", place.store().user());

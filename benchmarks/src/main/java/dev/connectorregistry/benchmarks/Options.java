@@ -47,7 +47,7 @@ final class Options {
     @Option(names = "--quick", description = "Small numbers of everything: to see that it works.")
     boolean quick;
 
-    @Option(names = "--large", description = "A million connectors and events, too: takes hours.")
+    @Option(names = "--large", description = "A million connectors and events, too: takes long.")
     boolean large;
 
     @Option(

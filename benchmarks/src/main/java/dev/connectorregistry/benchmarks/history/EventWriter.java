@@ -18,7 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -52,9 +51,13 @@ public final class EventWriter {
      */
     public record Written(ConnectorId id, AuthSchemeConfigId configId) {}
 
-    /** Writes a history, connector after connector. */
-    public List<Written> write(GeneratedHistory history) throws IOException {
-        var written = new ArrayList<Written>();
+    /**
+     * Writes a history, connector after connector.
+     *
+     * @return the last of its connectors
+     */
+    public Written write(GeneratedHistory history) throws IOException {
+        var connector = new Written(ConnectorId.random(), AuthSchemeConfigId.random());
         byte[] metadata =
                 serializer
                         .serialize(
@@ -66,8 +69,7 @@ public final class EventWriter {
             connection.setAutoCommit(false);
             int rows = 0;
             for (int number = 0; number < history.connectors(); number++) {
-                var connector = new Written(ConnectorId.random(), AuthSchemeConfigId.random());
-                written.add(connector);
+                connector = new Written(ConnectorId.random(), AuthSchemeConfigId.random());
                 for (int sequence = 0; sequence < history.eventsEach(); sequence++) {
                     add(
                             insert,
@@ -86,7 +88,7 @@ public final class EventWriter {
         } catch (SQLException e) {
             throw new IOException("The events can't be written: " + e.getMessage(), e);
         }
-        return written;
+        return connector;
     }
 
     private void add(PreparedStatement insert, long sequence, ConnectorEvent event, byte[] metadata)

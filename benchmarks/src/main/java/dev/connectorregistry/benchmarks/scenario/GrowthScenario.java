@@ -39,8 +39,7 @@ public record GrowthScenario(String name, String description) implements Scenari
                         name,
                         (events, organisation) -> {
                             for (int length : workbench.settings().histories()) {
-                                connectors.put(
-                                        length, events.write(new GeneratedHistory(organisation, 1, length)).getFirst());
+                                connectors.put(length, events.write(new GeneratedHistory(organisation, 1, length)));
                             }
                         })) {
             var contest = new Contest(workbench, name);

@@ -321,6 +321,10 @@ class CredentialUseIT {
         });
 
         STRANGE.answer("/token", 200, "application/json", "{\"access_token\": \"n3w\", \"token_type\": \"Bearer\"}");
+        int asked = STRANGE.asked().size();
+        assertThat(headers(connected.id()).text()).as("the provider is left in peace").isEqualTo(refused.text());
+        assertThat(STRANGE.asked()).hasSize(asked);
+        caller.put(connected.connector() + "/tags", "{\"tags\": {\"mended\": []}}");
         assertThat(headers(connected.id()).body().at("/headers/Authorization").asString()).isEqualTo("Bearer n3w");
         await().untilAsserted(() -> assertThat(connected.credential().path("errors").size()).isZero());
     }

@@ -85,6 +85,10 @@ class TokenRefresher {
                 return new Refresh.Gone();
             }
             return refresh(use.get(), claim);
+        } catch (RuntimeException e) {
+            // Or it would be the first in the queue again, in front of those that can be refreshed.
+            putOff(id, claim);
+            throw e;
         } finally {
             // Where all went well, the event has done so.
             apart.executeWithoutResult(_ -> table.release(id, claim));
@@ -178,9 +182,16 @@ class TokenRefresher {
                             state.id(), state.organisationId(), state.secretVersion(), failure.words()),
                     metaData(state));
         }
-        Instant again =
-                failure.isFinal() ? null : clock.instant().plus(RefreshTimes.backOff(table.failures(state.id())));
-        apart.executeWithoutResult(_ -> table.failed(state.id(), claim, again));
+        if (failure.isFinal()) {
+            apart.executeWithoutResult(_ -> table.failed(state.id(), claim, null));
+        } else {
+            putOff(state.id(), claim);
+        }
+    }
+
+    private void putOff(CredentialId id, String claim) {
+        Instant again = clock.instant().plus(RefreshTimes.backOff(table.failures(id)));
+        apart.executeWithoutResult(_ -> table.failed(id, claim, again));
     }
 
     private static MetaData metaData(CredentialState state) {

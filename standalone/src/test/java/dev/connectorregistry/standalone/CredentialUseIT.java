@@ -346,5 +346,7 @@ class CredentialUseIT {
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.text()).contains("was removed from the connector");
+        assertThat(connected.credential().path("errors").toString())
+                .isEqualTo("[\"It can be refreshed no more: its auth scheme config was removed from the connector.\"]");
     }
 }

@@ -104,7 +104,7 @@ class TokenRefresher {
                             .orElseGet(() -> obtain(use));
             return store(state, token);
         } catch (TokenException failure) {
-            fail(state, claim, failure);
+            fail(use, claim, failure);
             return new Refresh.Failed(failure);
         }
     }
@@ -175,8 +175,10 @@ class TokenRefresher {
         }
     }
 
-    private void fail(CredentialState state, String claim, TokenException failure) {
-        if (state.secretVersion() != null && state.data().isRefreshable()) {
+    private void fail(CredentialUse use, String claim, TokenException failure) {
+        CredentialState state = use.state();
+        // That the config was removed shows from the connector, and only while it is so.
+        if (state.secretVersion() != null && state.data().isRefreshable() && use.ownConfig().isPresent()) {
             commands.send(
                     new RecordRefreshFailure(
                             state.id(), state.organisationId(), state.secretVersion(), failure.words()),

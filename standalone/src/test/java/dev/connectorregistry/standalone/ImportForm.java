@@ -21,6 +21,13 @@ final class ImportForm {
         return of(document.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A document from which a draft version of that name is to be made. */
+    static ImportForm of(String document, String version) {
+        return new ImportForm()
+                .part("metadata", "{\"format\": \"openapi\", \"version\": \"" + version + "\"}")
+                .file(document.getBytes(StandardCharsets.UTF_8));
+    }
+
     ImportForm file(byte[] document) {
         header(
                 "Content-Disposition: form-data; name=\"file\"; filename=\"openapi\"\r\n"

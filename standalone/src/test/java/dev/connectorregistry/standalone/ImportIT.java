@@ -147,6 +147,9 @@ class ImportIT {
                 Arguments.of(
                         new ImportForm().file(document).part("metadata", "{\"format\": \"openapi\", \"format\": 1}"),
                         List.of("metadata.format")),
+                Arguments.of(ImportForm.of(document).part("", "text"), List.of("body")),
+                Arguments.of(ImportForm.of(document).part("X-A: b", document), List.of("body")),
+                Arguments.of(ImportForm.of(document).part("Content-Disposition: form-data", document), List.of("body")),
                 Arguments.of(many(ImportForm.of(document)), List.of("body")));
     }
 

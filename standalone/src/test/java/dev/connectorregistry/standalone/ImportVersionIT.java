@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.nio.charset.StandardCharsets;
-
 class ImportVersionIT {
 
     private static final String SECRET = "the-known-secret-of-an-import";
@@ -28,7 +26,7 @@ class ImportVersionIT {
         Answer answer =
                 caller.post(
                         importOf(id),
-                        form(
+                        ImportForm.of(
                                 Documents.PETSTORE
                                         .replace("name: api_key", "name: X-Key")
                                         .replace("basic: {type", "digest: {type")
@@ -68,7 +66,7 @@ class ImportVersionIT {
         Answer answer =
                 caller.post(
                         importOf(connector.path("id").asString()),
-                        form(Documents.PETSTORE.replace("'write:pets': Write", "'admin:pets': Admin"), "v2"));
+                        ImportForm.of(Documents.PETSTORE.replace("'write:pets': Write", "'admin:pets': Admin"), "v2"));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         assertThat(answer.text()).doesNotContain(SECRET).contains("admin:pets").doesNotContain("oauth2.secret-missing");
@@ -76,7 +74,8 @@ class ImportVersionIT {
         Answer moved =
                 caller.post(
                         importOf(connector.path("id").asString()),
-                        form(Documents.PETSTORE.replace("petstore.example/token", "evil.example/token"), "v3"));
+                        ImportForm.of(
+                                Documents.PETSTORE.replace("petstore.example/token", "evil.example/token"), "v3"));
         assertThat(moved.code()).isEqualTo("secret_required");
         assertThat(moved.fields()).containsExactly("authSchemeConfigs[2].grant.clientSecret");
         assertThat(moved.body().path("messages").size()).isPositive();
@@ -86,7 +85,7 @@ class ImportVersionIT {
     void givenADryRun_whenImported_thenNothingIsStored() {
         String connector = caller.newConnector();
 
-        Answer answer = caller.post(importOf(id(connector)) + "?dryRun=true", form(Documents.SWAGGER, "v1"));
+        Answer answer = caller.post(importOf(id(connector)) + "?dryRun=true", ImportForm.of(Documents.SWAGGER, "v1"));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.body().at("/connector/versions/0/name").asString()).isEqualTo("v1");
@@ -97,10 +96,12 @@ class ImportVersionIT {
     void givenAVersionNameThatCanNotBe_whenImported_thenItIsNamed() {
         String connector = caller.newConnector();
         String path = importOf(id(connector));
-        assertThat(caller.post(path, form(Documents.SWAGGER, "v1")).status()).isEqualTo(201);
+        assertThat(caller.post(path, ImportForm.of(Documents.SWAGGER, "v1")).status()).isEqualTo(201);
 
-        assertThat(caller.post(path, form(Documents.SWAGGER, "v1")).fields()).containsExactly("metadata.version");
-        assertThat(caller.post(path, form(Documents.SWAGGER, "latest")).fields()).containsExactly("metadata.version");
+        assertThat(caller.post(path, ImportForm.of(Documents.SWAGGER, "v1")).fields())
+                .containsExactly("metadata.version");
+        assertThat(caller.post(path, ImportForm.of(Documents.SWAGGER, "latest")).fields())
+                .containsExactly("metadata.version");
         assertThat(caller.post(path, ImportForm.of(Documents.SWAGGER)).fields()).containsExactly("metadata.version");
         assertThat(caller.post(path, "{\"schemaURL\": \"https://a.example\", \"format\": \"openapi\"}").fields())
                 .containsExactly("version");
@@ -108,17 +109,24 @@ class ImportVersionIT {
 
     @Test
     void givenAConnectorThatCanNotTakeIt_whenImported_thenRefused() {
-        assertThat(caller.post(importOf(Configs.newId()), form(Documents.SWAGGER, "v1")).status()).isEqualTo(404);
+        assertThat(caller.post(importOf(Configs.newId()), ImportForm.of(Documents.SWAGGER, "v1")).status())
+                .isEqualTo(404);
         Answer warehouse =
                 caller.post(
                         "/protocols/bigquery/connectors", "{\"name\": \"Warehouse\", \"datasetId\": \"acme.sales\"}");
         assertThat(warehouse.status()).as(warehouse.text()).isEqualTo(201);
         assertThat(
-                        caller.post(importOf(warehouse.body().path("id").asString()), form(Documents.SWAGGER, "v1"))
+                        caller.post(
+                                        importOf(warehouse.body().path("id").asString()),
+                                        ImportForm.of(Documents.SWAGGER, "v1"))
                                 .status())
                 .isEqualTo(409);
         assertThat(
-                        caller.post(importOf(id(caller.newConnector())), form(Documents.SWAGGER, "v1"), "If-Match", "*")
+                        caller.post(
+                                        importOf(id(caller.newConnector())),
+                                        ImportForm.of(Documents.SWAGGER, "v1"),
+                                        "If-Match",
+                                        "*")
                                 .status())
                 .isEqualTo(412);
     }
@@ -129,11 +137,5 @@ class ImportVersionIT {
 
     private static String id(String path) {
         return path.substring("/connectors/".length());
-    }
-
-    private static ImportForm form(String document, String version) {
-        return new ImportForm()
-                .part("metadata", "{\"format\": \"openapi\", \"version\": \"" + version + "\"}")
-                .file(document.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -90,7 +90,7 @@ class PublishedVersionsIT {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("in_use");
-        assertThat(refused.body().path("details").asString()).contains("the published version \"1.0\"");
+        assertThat(refused.body().path("details").asString()).contains("published version \"1.0\"");
         assertThat(forced.status()).isEqualTo(204);
         assertThat(admin.get(versions.past(connector) + "/versions/1.0/configuration").status()).isEqualTo(410);
         assertThat(admin.get(versions.past(connector) + "/origin").status()).isEqualTo(410);

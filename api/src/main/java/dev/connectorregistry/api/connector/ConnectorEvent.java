@@ -114,7 +114,8 @@ public sealed interface ConnectorEvent
     /**
      * The connector is gone, and its id is never used again.
      *
-     * @param forced whether it was deleted although it was in use
+     * @param forced whether it was deleted although it was in use; before there was anything that could use it, whether
+     *     that was asked for
      */
     @Revision("1")
     record ConnectorDeleted(ConnectorId connectorId, boolean forced) implements ConnectorEvent {}

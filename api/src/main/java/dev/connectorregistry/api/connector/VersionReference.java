@@ -5,6 +5,7 @@ import dev.connectorregistry.kernel.VersionId;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a client says which version it means: {@code latest} or {@code default}, a name, or an id. Upper and lower case
@@ -19,6 +20,9 @@ public record VersionReference(String text) {
 
     /** What has a meaning of its own in a path, or is refused there whatever follows it. */
     private static final String NOT_IN_PATHS = "/\\%;";
+
+    /** What looks like nothing, so that two names would look alike. */
+    private static final Pattern BLANK_AT_AN_END = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]|[\\s\\p{Z}\\p{Cf}]$");
 
     /** Reads what a client sent: any text is the reference to something, if only to nothing that there is. */
     public static VersionReference of(String text) {
@@ -52,7 +56,7 @@ public record VersionReference(String text) {
         if (VersionReference.of(name).id().isPresent()) {
             return Optional.of("must not look like an id");
         }
-        if (!name.strip().equals(name) || name.isEmpty()) {
+        if (name.isEmpty() || BLANK_AT_AN_END.matcher(name).find()) {
             return Optional.of("must not be blank, nor begin or end with a blank");
         }
         if (name.chars().anyMatch(c -> NOT_IN_PATHS.indexOf(c) >= 0) || name.equals(".") || name.equals("..")) {

@@ -172,7 +172,24 @@ class VersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", " 1", "1 ", "latest", "LATEST", "Default", ".", "..", "a/b", "a\\b", "5%", "a;b"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                " 1",
+                "1 ",
+                "\u00a01",
+                "latest\u200b",
+                "latest",
+                "LATEST",
+                "Default",
+                ".",
+                "..",
+                "a/b",
+                "a\\b",
+                "5%",
+                "a;b"
+            })
     void givenANameThatNoVersionCanHave_whenJudged_thenThereIsAProblem(String name) {
         assertThat(VersionReference.problemOf(name)).isPresent();
         assertThat(VersionReference.problemOf(FIRST.value().toLowerCase())).isPresent();

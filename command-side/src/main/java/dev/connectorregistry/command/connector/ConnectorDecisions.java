@@ -237,7 +237,7 @@ final class ConnectorDecisions {
                     List.of(),
                     listed(usages));
         }
-        return List.of(new ConnectorDeleted(state.id(), force));
+        return List.of(new ConnectorDeleted(state.id(), !usages.isEmpty()));
     }
 
     private static String listed(List<ConnectorUsage> usages) {

@@ -1,20 +1,14 @@
 package dev.connectorregistry.command.openapi;
 
-import dev.connectorregistry.api.error.ErrorCode;
-import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
-import dev.connectorregistry.command.outbound.GuardedHttpClient;
-import dev.connectorregistry.command.outbound.OutboundAnswer;
-import dev.connectorregistry.command.outbound.OutboundException;
 import dev.connectorregistry.platform.web.UploadedFile;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a document comes from. */
 sealed interface DocumentSource {
@@ -22,24 +16,24 @@ sealed interface DocumentSource {
     /** The field of the request that it stands for. */
     String field();
 
-    /** Where the document is; null where it is nowhere but in the request. */
+    /**
+     * What its relative URLs are relative to; null where it is nowhere but in the request. Without a query, which may
+     * hold a secret.
+     */
     @Nullable URI location();
 
     /** What it is said to be written in; null where nothing is said. */
     @Nullable Filetype filetype();
 
-    /** How many bytes of heap it may take to have it at hand. */
-    long bytes();
-
     /**
-     * Its bytes, to be closed.
+     * Gets it.
      *
      * @throws Refusal when it can't be had
      */
-    InputStream open() throws IOException;
+    DocumentFile file() throws IOException;
 
-    /** A file that came with the request. */
-    record Uploaded(UploadedFile file) implements DocumentSource {
+    /** A file that came with the request, and goes with it. */
+    record Uploaded(UploadedFile upload) implements DocumentSource, DocumentFile {
 
         @Override
         public String field() {
@@ -57,45 +51,46 @@ sealed interface DocumentSource {
         }
 
         @Override
-        public long bytes() {
-            return file.size();
+        public DocumentFile file() {
+            return this;
+        }
+
+        @Override
+        public long size() {
+            return upload.size();
         }
 
         @Override
         public InputStream open() throws IOException {
-            return file.open();
+            return upload.open();
+        }
+
+        @Override
+        public void close() {
+            // The request is not over yet.
         }
     }
 
-    /** Something at a place that the request names; fetched when it is opened. */
-    record Remote(GuardedHttpClient client, URI location, @Nullable Filetype filetype) implements DocumentSource {
+    /** Something at a place that the request names. */
+    record Remote(DocumentFetches fetches, URI url, @Nullable Filetype filetype) implements DocumentSource {
+
+        static final String FIELD = "schemaURL";
+
+        private static final Pattern QUERY = Pattern.compile("[?#].*");
 
         @Override
         public String field() {
-            return "schemaURL";
-        }
-
-        /** Nobody knows before. */
-        @Override
-        public long bytes() {
-            return DocumentReader.MAX_BYTES;
+            return FIELD;
         }
 
         @Override
-        public InputStream open() {
-            try {
-                OutboundAnswer answer = client.get(location, DocumentReader.MAX_BYTES);
-                if (!answer.isSuccess()) {
-                    throw new Refusal(
-                            ErrorCode.UPSTREAM_FAILED,
-                            "The other side gave no answer that can be used: see fields.",
-                            List.of(new FieldProblem(field(), "is answered with the status " + answer.status())),
-                            null);
-                }
-                return new ByteArrayInputStream(answer.body());
-            } catch (OutboundException e) {
-                throw e.toRefusal(field());
-            }
+        public URI location() {
+            return URI.create(QUERY.matcher(url.toString()).replaceFirst(""));
+        }
+
+        @Override
+        public DocumentFile file() throws IOException {
+            return fetches.fetch(url);
         }
     }
 }

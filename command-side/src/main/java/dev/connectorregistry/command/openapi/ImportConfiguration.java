@@ -1,6 +1,7 @@
 package dev.connectorregistry.command.openapi;
 
 import dev.connectorregistry.command.connector.ConnectorCommands;
+import dev.connectorregistry.command.outbound.GuardedHttpClient;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,13 @@ import java.time.Duration;
 @Configuration(proxyBeanMethods = false)
 class ImportConfiguration {
 
-    /** With the reading, well within the time that a write transaction has: an Idempotency-Key holds one. */
+    /** A client waits for its answer meanwhile, and has some more seconds to wait for the reading. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    @Bean
+    DocumentFetches documentFetches(GuardedHttpClient client) {
+        return new DocumentFetches(client);
+    }
 
     @Bean
     OpenApiImports openApiImports(ConnectorCommands commands) {

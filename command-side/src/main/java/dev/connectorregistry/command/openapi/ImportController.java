@@ -2,8 +2,8 @@ package dev.connectorregistry.command.openapi;
 
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.credential.CredentialStates;
+import dev.connectorregistry.command.openapi.OpenApiImports.ReadDocument;
 import dev.connectorregistry.command.openapi.OpenApiImports.VersionField;
-import dev.connectorregistry.command.outbound.GuardedHttpClient;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
@@ -23,7 +23,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
@@ -34,12 +33,12 @@ import java.util.Objects;
 class ImportController {
 
     private final OpenApiImports imports;
-    private final GuardedHttpClient client;
+    private final DocumentFetches fetches;
     private final CredentialStates credentials;
 
-    ImportController(OpenApiImports imports, GuardedHttpClient client, CredentialStates credentials) {
+    ImportController(OpenApiImports imports, DocumentFetches fetches, CredentialStates credentials) {
         this.imports = imports;
-        this.client = client;
+        this.fetches = fetches;
         this.credentials = credentials;
     }
 
@@ -49,9 +48,9 @@ class ImportController {
             DryRun dryRun,
             @ContractBody ImportRequest request,
             HttpServletRequest received,
-            MetaData metaData)
-            throws IOException {
-        return answer(dryRun, imports.create(org, dryRun, source(request, received), metaData));
+            MetaData metaData) {
+        ReadDocument document = imports.read(source(request, received), ConnectorId.random());
+        return answer(dryRun, imports.create(org, dryRun, document, metaData));
     }
 
     /** The path is the contract's, which says {@code connector} here and {@code connectors} everywhere else. */
@@ -62,17 +61,16 @@ class ImportController {
             DryRun dryRun,
             @ContractBody ImportRequest request,
             HttpServletRequest received,
-            MetaData metaData)
-            throws IOException {
-        return answer(
-                dryRun, imports.update(id, org, dryRun, request.versionField(), source(request, received), metaData));
+            MetaData metaData) {
+        ReadDocument document = imports.read(source(request, received), id);
+        return answer(dryRun, imports.update(org, dryRun, request.versionField(), document, metaData));
     }
 
     private DocumentSource source(ImportRequest request, HttpServletRequest received) {
         String url = request.schemaURL();
         return url == null
                 ? new DocumentSource.Uploaded(UploadedFile.of(received).orElseThrow())
-                : new DocumentSource.Remote(client, uri(url), request.filetype());
+                : new DocumentSource.Remote(fetches, uri(url), request.filetype());
     }
 
     private static URI uri(String url) {

@@ -10,6 +10,7 @@ import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.connector.ConnectorCommands;
+import dev.connectorregistry.command.idempotency.OutsideWork;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.Message;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -22,6 +23,7 @@ import org.axonframework.messaging.MetaData;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,15 +40,56 @@ final class OpenApiImports {
         this.commands = commands;
     }
 
+    /**
+     * A document as it is going to be imported.
+     *
+     * @param connectorId of the connector that it is for
+     */
+    record ReadDocument(ConnectorId connectorId, ImportedConnector imported) {}
+
+    /**
+     * Gets a document and reads it. That takes some seconds at worst, and changes nothing.
+     *
+     * @param connectorId of the connector that it is for
+     */
+    ReadDocument read(DocumentSource source, ConnectorId connectorId) {
+        return OutsideWork.once(ReadDocument.class, () -> readNow(source, connectorId));
+    }
+
+    private ReadDocument readNow(DocumentSource source, ConnectorId connectorId) {
+        try (DocumentFile file = source.file()) {
+            return room.read(
+                    file.size(),
+                    () -> {
+                        try (InputStream document = file.open()) {
+                            return new ReadDocument(
+                                    connectorId,
+                                    ImportedConnector.of(
+                                            ApiDocument.of(DocumentReader.read(document, source.filetype())),
+                                            source.location(),
+                                            new ConfigIds(connectorId)));
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnreadableDocumentException e) {
+            throw Refusal.malformed(source.field(), e.problem())
+                    .with(
+                            List.of(
+                                    new Message(
+                                            "The document " + e.problem() + ".",
+                                            Severity.ERROR,
+                                            List.of(UNREADABLE, e.pointer()))));
+        }
+    }
+
     /** Creates a connector. */
-    ImportOutcome create(OrganisationId organisationId, DryRun dryRun, DocumentSource source, MetaData metaData)
-            throws IOException {
-        ConnectorId connectorId = ConnectorId.random();
-        ImportedConnector imported = read(source, connectorId);
+    ImportOutcome create(OrganisationId organisationId, DryRun dryRun, ReadDocument document, MetaData metaData) {
+        ImportedConnector imported = document.imported();
         return send(
                 dryRun,
                 new CreateHttpConnector(
-                        connectorId,
+                        document.connectorId(),
                         organisationId,
                         imported.name(),
                         imported.server().baseUrl(),
@@ -67,21 +110,19 @@ final class OpenApiImports {
      * @param version how the draft is to be called, and which field says so
      */
     ImportOutcome update(
-            ConnectorId connectorId,
             OrganisationId organisationId,
             DryRun dryRun,
             VersionField version,
-            DocumentSource source,
-            MetaData metaData)
-            throws IOException {
-        ImportedConnector imported = read(source, connectorId);
+            ReadDocument document,
+            MetaData metaData) {
+        ImportedConnector imported = document.imported();
         List<Message> messages = new ArrayList<>(imported.messages());
         messages.add(1, ImportRule.DETAILS_KEPT.at(""));
         try {
             return send(
                     dryRun,
                     new ImportHttpConnectorVersion(
-                            connectorId,
+                            document.connectorId(),
                             organisationId,
                             Precondition.NONE,
                             imported.schemes().stream().map(ImportedScheme::config).toList(),
@@ -124,29 +165,6 @@ final class OpenApiImports {
             return new ImportOutcome(outcome.state(), messages);
         } catch (Refusal refusal) {
             throw refusal.with(messages);
-        }
-    }
-
-    private ImportedConnector read(DocumentSource source, ConnectorId connectorId) throws IOException {
-        try {
-            return room.read(
-                    source.bytes(),
-                    () -> {
-                        try (InputStream document = source.open()) {
-                            return ImportedConnector.of(
-                                    ApiDocument.of(DocumentReader.read(document, source.filetype())),
-                                    source.location(),
-                                    new ConfigIds(connectorId));
-                        }
-                    });
-        } catch (UnreadableDocumentException e) {
-            throw Refusal.malformed(source.field(), e.problem())
-                    .with(
-                            List.of(
-                                    new Message(
-                                            "The document " + e.problem() + ".",
-                                            Severity.ERROR,
-                                            List.of(UNREADABLE, e.pointer()))));
         }
     }
 

@@ -23,11 +23,16 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.util.StreamUtils;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -67,15 +72,28 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
 
     /**
-     * Fetches what is there.
+     * Fetches what is there into a file, so that no heap is held by what is large or comes slowly.
      *
      * @param maxBytes how much is taken at most
-     * @return whatever was answered, except for redirects
+     * @param file is there already, and is written over; what it holds is of no use where this throws
+     * @return whatever was answered, except for redirects, without its body
      * @throws OutboundException when the registry does not go there, or nothing comes back that can be taken
      */
-    public OutboundAnswer get(URI uri, int maxBytes) {
+    public OutboundAnswer download(URI uri, int maxBytes, Path file) {
         requireSecure(uri);
-        return exchange(new HttpGet(uri), maxBytes, null);
+        return exchange(
+                new HttpGet(uri),
+                body -> {
+                    // Not made anew: who gave up waiting has removed it.
+                    try (OutputStream out =
+                            Files.newOutputStream(
+                                    file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                        StreamUtils.copyRange(body, out, 0, maxBytes - 1L);
+                    }
+                    requireEnd(body);
+                    return new byte[0];
+                },
+                null);
     }
 
     /**
@@ -96,7 +114,14 @@ public final class GuardedHttpClient implements AutoCloseable {
                         form.body(),
                         ContentType.create(
                                 ContentType.APPLICATION_FORM_URLENCODED.getMimeType(), StandardCharsets.UTF_8)));
-        return exchange(request, USUAL_LIMIT, form.identity());
+        return exchange(
+                request,
+                body -> {
+                    byte[] bytes = body.readNBytes(USUAL_LIMIT);
+                    requireEnd(body);
+                    return bytes;
+                },
+                form.identity());
     }
 
     /**
@@ -117,8 +142,8 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
 
     /** On a thread of its own, because a look-up of a name can't be called off. */
-    private OutboundAnswer exchange(HttpUriRequestBase request, int maxBytes, @Nullable ClientIdentity identity) {
-        Future<OutboundAnswer> answer = exchanges.submit(() -> execute(request, maxBytes, identity));
+    private OutboundAnswer exchange(HttpUriRequestBase request, TakenBody taken, @Nullable ClientIdentity identity) {
+        Future<OutboundAnswer> answer = exchanges.submit(() -> execute(request, taken, identity));
         try {
             return answer.get(totalTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -140,7 +165,7 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
 
     /** A client for each exchange: none knows anything of another. */
-    private OutboundAnswer execute(HttpUriRequestBase request, int maxBytes, @Nullable ClientIdentity identity)
+    private OutboundAnswer execute(HttpUriRequestBase request, TakenBody taken, @Nullable ClientIdentity identity)
             throws IOException {
         try (BasicHttpClientConnectionManager connections = connections(identity);
                 CloseableHttpClient client =
@@ -161,7 +186,7 @@ public final class GuardedHttpClient implements AutoCloseable {
                                 .disableContentCompression()
                                 .setConnectionReuseStrategy((_, _, _) -> false)
                                 .build()) {
-            return client.execute(request, response -> read(response, maxBytes));
+            return client.execute(request, response -> read(response, taken));
         }
     }
 
@@ -182,27 +207,37 @@ public final class GuardedHttpClient implements AutoCloseable {
         return connections;
     }
 
-    private static OutboundAnswer read(ClassicHttpResponse response, int maxBytes) throws IOException {
+    private static OutboundAnswer read(ClassicHttpResponse response, TakenBody taken) throws IOException {
         int status = response.getCode();
         if (status >= 300 && status < 400) {
             throw new OutboundFailed(OutboundFailed.Reason.REDIRECTED);
         }
         Header contentType = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         return new OutboundAnswer(
-                status, contentType == null ? null : contentType.getValue(), body(response.getEntity(), maxBytes));
+                status, contentType == null ? null : contentType.getValue(), body(response.getEntity(), taken));
     }
 
-    private static byte[] body(@Nullable HttpEntity entity, int maxBytes) throws IOException {
+    private static byte[] body(@Nullable HttpEntity entity, TakenBody taken) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
         try (InputStream content = entity.getContent()) {
-            byte[] bytes = content.readNBytes(maxBytes);
-            if (content.read() != -1) {
-                throw new OutboundFailed(OutboundFailed.Reason.TOO_LARGE);
-            }
-            return bytes;
+            return taken.of(content);
         }
+    }
+
+    private static void requireEnd(InputStream body) throws IOException {
+        if (body.read() != -1) {
+            throw new OutboundFailed(OutboundFailed.Reason.TOO_LARGE);
+        }
+    }
+
+    /** What is made of the body of an answer. */
+    @FunctionalInterface
+    private interface TakenBody {
+
+        /** What the answer is to have of it. */
+        byte[] of(InputStream body) throws IOException;
     }
 
     @Override

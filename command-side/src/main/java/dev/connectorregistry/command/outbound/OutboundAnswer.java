@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the other side answered, whole. */
+/** What the other side answered; without its body where that went into a file. */
 // A class, not a record: arrays have no value equality, and nothing here is to be printed.
 public final class OutboundAnswer {
 

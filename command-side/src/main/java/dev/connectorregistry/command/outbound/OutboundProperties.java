@@ -16,7 +16,7 @@ import java.util.List;
  *     although they are not public, or not {@code https}; none by default
  * @param connectTimeout how long a connection may take to come about, each address on its own
  * @param readTimeout how long the other side may be silent
- * @param totalTimeout how long all of it may take; below the time-out of a write transaction, which may wait for it
+ * @param totalTimeout how long all of it may take; no write transaction waits for it
  * @param sslBundle the bundle of {@code spring.ssl.bundle} with the certificate authorities to trust; those of the Java
  *     runtime where none is named
  */

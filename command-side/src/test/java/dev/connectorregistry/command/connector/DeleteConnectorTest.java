@@ -53,8 +53,9 @@ class DeleteConnectorTest {
     }
 
     @Test
-    void givenAConnector_whenDeletedByForce_thenTheEventSaysSo() {
-        given(HTTP_CONNECTOR).when(delete(true)).emits(new ConnectorDeleted(CONNECTOR, true));
+    void givenAConnectorThatNothingUses_whenDeletedByForce_thenNoneWasNeeded() {
+        given(HTTP_CONNECTOR).when(delete(true)).emits(new ConnectorDeleted(CONNECTOR, false));
+        given(HTTP_CONNECTOR, DRAFT).when(delete(true)).emits(new ConnectorDeleted(CONNECTOR, false));
     }
 
     @Test

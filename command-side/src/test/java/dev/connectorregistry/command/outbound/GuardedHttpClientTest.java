@@ -14,15 +14,20 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.util.matcher.InetAddressMatcher;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +42,16 @@ class GuardedHttpClientTest {
     private static final String HOST = "provider.example";
     private static final TestCertificate CERTIFICATE = TestCertificate.of(HOST);
 
+    @TempDir private Path folder;
+    private Path file = Path.of("");
+
     private final StrangeServer server = StrangeServer.start();
     private final List<AutoCloseable> toClose = new ArrayList<>(List.of(server));
+
+    @BeforeEach
+    void makeFile() throws IOException {
+        file = Files.createFile(folder.resolve("downloaded"));
+    }
 
     @AfterEach
     void close() throws Exception {
@@ -51,12 +64,12 @@ class GuardedHttpClientTest {
     void givenAnAllowedOrigin_whenItIsAsked_thenItsAnswerComes() {
         server.answer("/page", 200, "text/plain", "hello");
 
-        OutboundAnswer answer = allowing(server.origin()).get(uri("/page"), LIMIT);
+        OutboundAnswer answer = allowing(server.origin()).download(uri("/page"), LIMIT, file);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.contentType()).contains("text/plain");
-        assertThat(answer.text()).isEqualTo("hello");
-        assertThat(answer).hasToString("OutboundAnswer[status=200, bytes=5]");
+        assertThat(file).hasContent("hello");
+        assertThat(answer).hasToString("OutboundAnswer[status=200, bytes=0]");
     }
 
     @Test
@@ -94,7 +107,7 @@ class GuardedHttpClientTest {
         GuardedHttpClient client = client(List.of(), failing(), PublicAddresses.MATCHER);
 
         assertThatExceptionOfType(OutboundRefused.class)
-                .isThrownBy(() -> client.get(URI.create(url), LIMIT))
+                .isThrownBy(() -> client.download(URI.create(url), LIMIT, file))
                 .satisfies(refused -> assertThat(refused.toRefusal("tokenUrl").code()).isEqualTo(ErrorCode.MALFORMED));
     }
 
@@ -116,7 +129,8 @@ class GuardedHttpClientTest {
         GuardedHttpClient client = client(List.of(), SystemDefaultDnsResolver.INSTANCE, PublicAddresses.MATCHER);
 
         assertThatExceptionOfType(OutboundRefused.class)
-                .isThrownBy(() -> client.get(URI.create("https://" + host + ":" + server.port() + "/"), LIMIT))
+                .isThrownBy(
+                        () -> client.download(URI.create("https://" + host + ":" + server.port() + "/"), LIMIT, file))
                 .withMessageContaining("public Internet");
         assertThat(server.asked()).isEmpty();
     }
@@ -127,7 +141,8 @@ class GuardedHttpClientTest {
         GuardedHttpClient client = client(List.of(), SystemDefaultDnsResolver.INSTANCE, PublicAddresses.MATCHER);
 
         assertThatExceptionOfType(OutboundException.class)
-                .isThrownBy(() -> client.get(URI.create("https://" + host + ":" + server.port() + "/"), LIMIT));
+                .isThrownBy(
+                        () -> client.download(URI.create("https://" + host + ":" + server.port() + "/"), LIMIT, file));
         assertThat(server.asked()).isEmpty();
     }
 
@@ -137,7 +152,7 @@ class GuardedHttpClientTest {
                 client(List.of(), answering(List.of(List.of("1.1.1.1", "10.0.0.1"))), PublicAddresses.MATCHER);
 
         assertThatExceptionOfType(OutboundRefused.class)
-                .isThrownBy(() -> client.get(URI.create("https://provider.example/"), LIMIT));
+                .isThrownBy(() -> client.download(URI.create("https://provider.example/"), LIMIT, file));
     }
 
     @Test
@@ -151,12 +166,12 @@ class GuardedHttpClientTest {
         URI url = URI.create("https://" + HOST + ":" + internet.port() + "/a");
         InetAddressMatcher isPublic = address -> address.getHostAddress().equals("127.0.0.1");
 
-        OutboundAnswer followed = client(List.of(), answering(List.of(List.of("127.0.0.1"))), isPublic).get(url, LIMIT);
+        client(List.of(), answering(List.of(List.of("127.0.0.1"))), isPublic).download(url, LIMIT, file);
         GuardedHttpClient rebound =
                 client(List.of(), answering(List.of(List.of("127.0.0.1"), List.of("127.0.0.2"))), isPublic);
 
-        assertThat(followed.text()).isEqualTo("of the internet");
-        assertThatExceptionOfType(OutboundRefused.class).isThrownBy(() -> rebound.get(url, LIMIT));
+        assertThat(file).hasContent("of the internet");
+        assertThatExceptionOfType(OutboundRefused.class).isThrownBy(() -> rebound.download(url, LIMIT, file));
         assertThat(house.asked()).isEmpty();
     }
 
@@ -167,7 +182,7 @@ class GuardedHttpClientTest {
 
         assertFails(
                 OutboundFailed.Reason.NOT_TRUSTED,
-                () -> client.get(URI.create("https://other.example:" + other.port() + "/"), LIMIT));
+                () -> client.download(URI.create("https://other.example:" + other.port() + "/"), LIMIT, file));
         assertThat(other.asked()).isEmpty();
     }
 
@@ -198,7 +213,9 @@ class GuardedHttpClientTest {
         server.redirect("/b", 308, server.origin() + "/c");
         server.answer("/c", 200, "text/plain", "there");
 
-        assertThat(allowing(server.origin()).get(uri("/a"), LIMIT).text()).isEqualTo("there");
+        allowing(server.origin()).download(uri("/a"), LIMIT, file);
+
+        assertThat(file).hasContent("there");
     }
 
     @ParameterizedTest
@@ -219,7 +236,7 @@ class GuardedHttpClientTest {
         server.answer("/b", 200, "text/plain", "there");
         GuardedHttpClient client = allowing(server.origin(), "http://localhost:" + server.port());
 
-        assertThatExceptionOfType(OutboundFailed.class).isThrownBy(() -> client.get(uri("/a"), LIMIT));
+        assertThatExceptionOfType(OutboundFailed.class).isThrownBy(() -> client.download(uri("/a"), LIMIT, file));
         assertThat(server.asked()).extracting(StrangeServer.Asked::path).doesNotContain("/b");
     }
 
@@ -239,7 +256,7 @@ class GuardedHttpClientTest {
             server.redirect("/" + i, 302, "/" + (i + 1));
         }
 
-        assertFails(OutboundFailed.Reason.REDIRECTED, () -> allowing(server.origin()).get(uri("/0"), LIMIT));
+        assertFails(OutboundFailed.Reason.REDIRECTED, () -> allowing(server.origin()).download(uri("/0"), LIMIT, file));
     }
 
     @Test
@@ -247,8 +264,10 @@ class GuardedHttpClientTest {
         server.answer("/page", 200, "text/plain", "x".repeat(1000));
         GuardedHttpClient client = allowing(server.origin());
 
-        assertThat(client.get(uri("/page"), 1000).body()).hasSize(1000);
-        assertFails(OutboundFailed.Reason.TOO_LARGE, () -> client.get(uri("/page"), 999));
+        client.download(uri("/page"), 1000, file);
+        assertThat(file).hasSize(1000);
+        assertFails(OutboundFailed.Reason.TOO_LARGE, () -> client.download(uri("/page"), 999, file));
+        assertThat(file).hasSize(999);
     }
 
     @Test
@@ -256,7 +275,9 @@ class GuardedHttpClientTest {
         ServerSocket silent = opened(StrangeServer.silent());
         String origin = "http://127.0.0.1:" + silent.getLocalPort();
 
-        assertFails(OutboundFailed.Reason.TIMED_OUT, () -> allowing(origin).get(URI.create(origin + "/page"), LIMIT));
+        assertFails(
+                OutboundFailed.Reason.TIMED_OUT,
+                () -> allowing(origin).download(URI.create(origin + "/page"), LIMIT, file));
     }
 
     @Test
@@ -264,7 +285,9 @@ class GuardedHttpClientTest {
         ServerSocket trickling = opened(StrangeServer.trickling());
         String origin = "http://127.0.0.1:" + trickling.getLocalPort();
 
-        assertFails(OutboundFailed.Reason.TIMED_OUT, () -> allowing(origin).get(URI.create(origin + "/page"), LIMIT));
+        assertFails(
+                OutboundFailed.Reason.TIMED_OUT,
+                () -> allowing(origin).download(URI.create(origin + "/page"), LIMIT, file));
     }
 
     @Test
@@ -283,7 +306,9 @@ class GuardedHttpClientTest {
                         }),
                         PublicAddresses.MATCHER);
 
-        assertFails(OutboundFailed.Reason.TIMED_OUT, () -> client.get(URI.create("https://provider.example/"), LIMIT));
+        assertFails(
+                OutboundFailed.Reason.TIMED_OUT,
+                () -> client.download(URI.create("https://provider.example/"), LIMIT, file));
         never.countDown();
     }
 
@@ -299,7 +324,8 @@ class GuardedHttpClientTest {
         ServerSocket socket = opened(StrangeServer.saying(bytes));
         String origin = "http://127.0.0.1:" + socket.getLocalPort();
 
-        assertFails(OutboundFailed.Reason.BROKEN, () -> allowing(origin).get(URI.create(origin + "/"), LIMIT));
+        assertFails(
+                OutboundFailed.Reason.BROKEN, () -> allowing(origin).download(URI.create(origin + "/"), LIMIT, file));
     }
 
     @Test
@@ -308,12 +334,14 @@ class GuardedHttpClientTest {
         socket.close();
         String origin = "http://127.0.0.1:" + socket.getLocalPort();
 
-        assertFails(OutboundFailed.Reason.UNREACHABLE, () -> allowing(origin).get(URI.create(origin + "/"), LIMIT));
+        assertFails(
+                OutboundFailed.Reason.UNREACHABLE,
+                () -> allowing(origin).download(URI.create(origin + "/"), LIMIT, file));
         assertFails(
                 OutboundFailed.Reason.UNKNOWN_HOST,
                 () ->
                         client(List.of(), failing(), PublicAddresses.MATCHER)
-                                .get(URI.create("https://provider.example/"), LIMIT));
+                                .download(URI.create("https://provider.example/"), LIMIT, file));
     }
 
     @Test

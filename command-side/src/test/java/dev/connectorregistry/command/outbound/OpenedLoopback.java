@@ -12,9 +12,17 @@ public final class OpenedLoopback {
 
     /** A client that may go to these, and that does not wait long. */
     public static GuardedHttpClient of(String... origins) {
+        return waiting(Duration.ofMillis(700), Duration.ofMillis(1500), origins);
+    }
+
+    /** A client that may go to these, and that waits for as long as a test may take. */
+    public static GuardedHttpClient patient(String... origins) {
+        return waiting(Duration.ofMinutes(5), Duration.ofMinutes(5), origins);
+    }
+
+    private static GuardedHttpClient waiting(Duration read, Duration total, String... origins) {
         return new GuardedHttpClient(
-                new OutboundProperties(
-                        List.of(origins), Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofMillis(1500), null),
+                new OutboundProperties(List.of(origins), Duration.ofSeconds(2), read, total, null),
                 new OutboundTls(null),
                 SystemDefaultDnsResolver.INSTANCE,
                 PublicAddresses.MATCHER);

@@ -52,8 +52,11 @@ final class ChangeWords {
                     case AuthSchemeConfigRemoved _ -> configs(before, after);
                     case AuthSchemeConfigsReordered _ -> configs(before, after);
                     case ConnectionEvent happened -> ConnectionWords.of(before, happened, after);
-                    case ConnectorDeleted deleted ->
-                            List.of(deleted.forced() ? deleted(before) + ", although in use" : deleted(before));
+                    case ConnectorDeleted deleted -> {
+                        // The earliest of these events have it that force was sent, whether it was needed or not.
+                        boolean wasInUse = deleted.forced() && !before.usages().isEmpty();
+                        yield List.of(wasInUse ? deleted(before) + ", although in use" : deleted(before));
+                    }
                     case VersionEvent _ -> VersionWords.between(before.versions(), after.versions());
                 };
         return clauses.isEmpty() ? List.of(NOTHING) : clauses;

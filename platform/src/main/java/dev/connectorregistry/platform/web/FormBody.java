@@ -6,6 +6,7 @@ import dev.connectorregistry.platform.contract.FormSchema;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.apache.tomcat.util.http.fileupload.FileItemHeaders;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads multipart/form-data (RFC 7578) as it comes in, within bounds: few parts, small ones but for the file, which
@@ -44,6 +46,15 @@ final class FormBody {
         this.schema = schema;
     }
 
+    /** Hands out parts without a name too, as parts with an empty one: else they would be passed over in silence. */
+    private static final class EveryPart extends FileUpload {
+
+        @Override
+        public String getFieldName(FileItemHeaders headers) {
+            return Objects.requireNonNullElse(super.getFieldName(headers), "");
+        }
+    }
+
     /** How many bytes a form may have in all. */
     static long maxBytes(FormSchema schema) {
         return schema.maxFileBytes() + MAX_OTHER_BYTES;
@@ -64,7 +75,7 @@ final class FormBody {
     }
 
     private void readParts() throws IOException {
-        FileUpload upload = new FileUpload();
+        FileUpload upload = new EveryPart();
         upload.setSizeMax(maxBytes(schema));
         upload.setHeaderEncoding("UTF-8");
         try {
@@ -87,6 +98,9 @@ final class FormBody {
 
     private void readPart(FileItemStream item) throws IOException {
         String name = item.getFieldName();
+        if (name.isEmpty()) {
+            throw Refusal.malformed("body", "has a part without a name");
+        }
         boolean isFile = name.equals(schema.filePart());
         if (isFile ? UploadedFile.of(request).isPresent() : parts.containsKey(name)) {
             throw Refusal.malformed(name, "is given twice");

@@ -359,10 +359,28 @@ class ConnectorChangeTest {
     }
 
     @Test
-    void givenAConnector_whenItIsDeleted_thenThePatchEndsInNull() {
-        ConnectorChange change = lastOf(CREATED, new ConnectorDeleted(CONNECTOR, true));
+    void givenAConnectorInUse_whenItIsDeletedByForce_thenItIsSaid() {
+        ConnectorChange change =
+                lastOf(
+                        CREATED,
+                        new VersionCreated(CONNECTOR, FIRST_VERSION, "1.0", null, null),
+                        new VersionPublished(CONNECTOR, FIRST_VERSION),
+                        new ConnectorDeleted(CONNECTOR, true));
 
         assertThat(change.summary()).isEqualTo("Connector *Stripe* deleted, although in use");
+    }
+
+    @Test
+    void givenAnEarlyEvent_whenForceWasSentForNothing_thenItIsNotSaidThatAnythingUsedTheConnector() {
+        assertThat(lastOf(CREATED, new ConnectorDeleted(CONNECTOR, true)).summary())
+                .isEqualTo("Connector *Stripe* deleted");
+    }
+
+    @Test
+    void givenAConnector_whenItIsDeleted_thenThePatchEndsInNull() {
+        ConnectorChange change = lastOf(CREATED, new ConnectorDeleted(CONNECTOR, false));
+
+        assertThat(change.summary()).isEqualTo("Connector *Stripe* deleted");
         assertThat(change.diff().fields()).contains("name", "baseUrl");
         assertThat(change.diff().patch().at("/0/value").isNull()).isTrue();
         assertThat(change.diff().patch().at("/0/fromValue/name").stringValue()).isEqualTo("Stripe");

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 public class ConnectorCounts {
 
     private static final String CONNECTORS = "connectors";
+    private static final String VERSIONS = "versions";
 
     private final Serving<ConnectorGeneration> serving;
     private final ExpiringCertificates certificates;
@@ -38,6 +39,8 @@ public class ConnectorCounts {
      * @param publicOnes of those that are public
      * @param byProtocol connectors by slug
      * @param byCategory connectors by category's name; one counts for each of its categories
+     * @param versions of all versions, drafts included
+     * @param publishedVersions of those that are published
      * @param bySchemeType configs by scheme type
      * @param byGrant configs that have a grant, by its type
      * @param bySeverity findings by severity
@@ -48,6 +51,8 @@ public class ConnectorCounts {
             long publicOnes,
             SortedMap<String, Long> byProtocol,
             SortedMap<String, Long> byCategory,
+            long versions,
+            long publishedVersions,
             SortedMap<String, Long> bySchemeType,
             SortedMap<String, Long> byGrant,
             SortedMap<String, Long> bySeverity,
@@ -63,7 +68,17 @@ public class ConnectorCounts {
         }
 
         private Counts withFindings(SortedMap<String, Long> severities, SortedMap<String, Long> codes) {
-            return new Counts(total, publicOnes, byProtocol, byCategory, bySchemeType, byGrant, severities, codes);
+            return new Counts(
+                    total,
+                    publicOnes,
+                    byProtocol,
+                    byCategory,
+                    versions,
+                    publishedVersions,
+                    bySchemeType,
+                    byGrant,
+                    severities,
+                    codes);
         }
     }
 
@@ -92,6 +107,13 @@ public class ConnectorCounts {
                                         Grouping.each(ConnectorDocuments.CATEGORIES),
                                         Grouping.by(List.of(ConnectorDocuments.CATEGORIES))))
                         .append(
+                                VERSIONS,
+                                List.of(
+                                        Grouping.total(
+                                                List.of(
+                                                        ConnectorDocuments.VERSION_COUNT,
+                                                        ConnectorDocuments.PUBLISHED_COUNT))))
+                        .append(
                                 configs,
                                 List.of(
                                         Grouping.each(configs),
@@ -111,6 +133,8 @@ public class ConnectorCounts {
                 new Document(ConnectorDocuments.PROTOCOL, 1)
                         .append(ConnectorDocuments.PUBLIC, 1)
                         .append(ConnectorDocuments.CATEGORIES, 1)
+                        .append(ConnectorDocuments.VERSION_COUNT, 1)
+                        .append(ConnectorDocuments.PUBLISHED_COUNT, 1)
                         .append(configs, 1)
                         .append(findings, 1);
         return Grouping.theOnly(
@@ -123,6 +147,7 @@ public class ConnectorCounts {
 
     private static Counts read(Document facets) {
         List<Document> connectors = facets.getList(CONNECTORS, Document.class);
+        List<Document> versions = facets.getList(VERSIONS, Document.class);
         List<Document> configs = facets.getList(ConnectorDocuments.CONFIGS, Document.class);
         List<Document> findings = facets.getList(ConnectorDocuments.FINDINGS, Document.class);
         return new Counts(
@@ -130,6 +155,8 @@ public class ConnectorCounts {
                 connectors.stream().filter(ConnectorCounts::isPublic).mapToLong(Grouping::count).sum(),
                 Grouping.sums(connectors, 0),
                 Grouping.sums(facets.getList(ConnectorDocuments.CATEGORIES, Document.class), 0),
+                Grouping.total(versions, 0),
+                Grouping.total(versions, 1),
                 Grouping.sums(configs, 0),
                 Grouping.sums(configs, 1),
                 Grouping.sums(findings, 0),

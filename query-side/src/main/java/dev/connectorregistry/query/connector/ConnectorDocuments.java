@@ -67,6 +67,12 @@ final class ConnectorDocuments {
     /** How many findings there are. */
     static final String FINDING_COUNT = "findingCount";
 
+    /** How many versions there are, drafts included. */
+    static final String VERSION_COUNT = "versionCount";
+
+    /** How many of the versions are published. */
+    static final String PUBLISHED_COUNT = "publishedCount";
+
     /** Whether what is left is a tombstone; lists leave these out. */
     static final String DELETED = "deleted";
 
@@ -99,6 +105,8 @@ final class ConnectorDocuments {
                         .append(CONFIGS, ConfigDocuments.write(state))
                         .append(FINDINGS, findings)
                         .append(FINDING_COUNT, findings.size())
+                        .append(VERSION_COUNT, state.versions().all().size())
+                        .append(PUBLISHED_COUNT, state.versions().published().all().size())
                         .append(DELETED, state.isDeleted())
                         .append(STATE, writeState(state));
         return origin == null ? document : document.append(IMPORTED_FROM, origin.connectorId().value());

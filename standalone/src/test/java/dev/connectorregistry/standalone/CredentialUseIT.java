@@ -321,6 +321,10 @@ class CredentialUseIT {
         });
 
         STRANGE.answer("/token", 200, "application/json", "{\"access_token\": \"n3w\", \"token_type\": \"Bearer\"}");
+        int asked = STRANGE.asked().size();
+        assertThat(headers(connected.id()).text()).as("the provider is left in peace").isEqualTo(refused.text());
+        assertThat(STRANGE.asked()).hasSize(asked);
+        caller.put(connected.connector() + "/tags", "{\"tags\": {\"mended\": []}}");
         assertThat(headers(connected.id()).body().at("/headers/Authorization").asString()).isEqualTo("Bearer n3w");
         await().untilAsserted(() -> assertThat(connected.credential().path("errors").size()).isZero());
     }
@@ -342,5 +346,7 @@ class CredentialUseIT {
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.text()).contains("was removed from the connector");
+        assertThat(connected.credential().path("errors").toString())
+                .isEqualTo("[\"It can be refreshed no more: its auth scheme config was removed from the connector.\"]");
     }
 }

@@ -207,19 +207,41 @@ class TokenTracesIT {
         Answer made = connecting.connect("a-code", OAuth2Connecting.parameter(connecting.begun("a client"), "state"));
         provider.answer(TOKEN_PATH, 503, "text/plain", "busy");
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(jdbc().queryForObject("select failures from credential_use", Integer.class))
-                                .isEqualTo(1));
-
-        assertThat(
-                        jdbc().queryForObject(
-                                        "select count(*) from credential_use where refresh_at > current_timestamp +"
-                                                + " interval '20' second and claimed_by is null",
-                                        Long.class))
-                .isOne();
+        awaitPutOff();
         caller.delete(connecting.connector() + "/connections/" + made.body().path("id").asString());
         assertThat(jdbc().queryForObject("select count(*) from credential_use", Long.class)).isZero();
+    }
+
+    @Test
+    void givenAFailureOfOurOwn_whenATokenIsRefreshed_thenItIsNotTheFirstInTheQueueAgain() {
+        OAuth2Connecting connecting = connecting("c1ient");
+        provide("first", "refresh-1", 2);
+        Registration failure =
+                registry.context()
+                        .getBean(CommandBus.class)
+                        .registerHandlerInterceptor((unitOfWork, chain) -> {
+                            if (unitOfWork.getMessage().getPayload() instanceof RefreshCredential) {
+                                throw new IllegalStateException("of the test");
+                            }
+                            return chain.proceed();
+                        });
+
+        connecting.connect("a-code", OAuth2Connecting.parameter(connecting.begun("a client"), "state"));
+
+        awaitPutOff();
+        failure.cancel();
+    }
+
+    private void awaitPutOff() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(
+                                        jdbc().queryForObject(
+                                                        "select count(*) from credential_use where failures = 1 and"
+                                                                + " refresh_at > current_timestamp + interval '20'"
+                                                                + " second and claimed_by is null",
+                                                        Long.class))
+                                .isOne());
     }
 
     private JdbcTemplate jdbc() {

@@ -106,8 +106,7 @@ class CredentialUses {
             throw NoTokens.unaskable("has nothing to be asked for: the auth scheme config is not of OAuth 2.0");
         }
         AuthSchemeConfig own =
-                use.connector()
-                        .authSchemeConfig(config.id())
+                use.ownConfig()
                         .orElseThrow(() ->
                                 NoTokens.unaskable(
                                         "can't be asked: the auth scheme config was removed from the connector"));

@@ -29,6 +29,7 @@ class OpenedCredentials {
     private final TokenWishes wishes;
     private final TokenRefresher refresher;
     private final InstantSource clock;
+    private final RecentFailures failures = new RecentFailures();
 
     OpenedCredentials(CredentialUses uses, TokenWishes wishes, TokenRefresher refresher, InstantSource clock) {
         this.uses = uses;
@@ -74,11 +75,18 @@ class OpenedCredentials {
             throw new Refusal(
                     ErrorCode.CONFLICT, "The token has expired and there is none to refresh it: authorize again.");
         }
+        failures.of(use)
+                .ifPresent(failure -> {
+                    throw unobtainable(failure);
+                });
         return switch (refresher.refresh(use.state().id())) {
             case Refresh.Done _ -> refreshed(use);
             case Refresh.UnderWay _ -> awaited(use);
             case Refresh.Gone _ -> throw new Refusal(ErrorCode.NOT_FOUND, "The credential was deleted.");
-            case Refresh.Failed(var failure) -> throw unobtainable(failure);
+            case Refresh.Failed(var failure) -> {
+                failures.keep(use, failure);
+                throw unobtainable(failure);
+            }
         };
     }
 

@@ -85,6 +85,10 @@ class TokenRefresher {
                 return new Refresh.Gone();
             }
             return refresh(use.get(), claim);
+        } catch (RuntimeException e) {
+            // Or it would be the first in the queue again, in front of those that can be refreshed.
+            putOff(id, claim);
+            throw e;
         } finally {
             // Where all went well, the event has done so.
             apart.executeWithoutResult(_ -> table.release(id, claim));
@@ -100,7 +104,7 @@ class TokenRefresher {
                             .orElseGet(() -> obtain(use));
             return store(state, token);
         } catch (TokenException failure) {
-            fail(state, claim, failure);
+            fail(use, claim, failure);
             return new Refresh.Failed(failure);
         }
     }
@@ -171,16 +175,25 @@ class TokenRefresher {
         }
     }
 
-    private void fail(CredentialState state, String claim, TokenException failure) {
-        if (state.secretVersion() != null && state.data().isRefreshable()) {
+    private void fail(CredentialUse use, String claim, TokenException failure) {
+        CredentialState state = use.state();
+        // That the config was removed shows from the connector, and only while it is so.
+        if (state.secretVersion() != null && state.data().isRefreshable() && use.ownConfig().isPresent()) {
             commands.send(
                     new RecordRefreshFailure(
                             state.id(), state.organisationId(), state.secretVersion(), failure.words()),
                     metaData(state));
         }
-        Instant again =
-                failure.isFinal() ? null : clock.instant().plus(RefreshTimes.backOff(table.failures(state.id())));
-        apart.executeWithoutResult(_ -> table.failed(state.id(), claim, again));
+        if (failure.isFinal()) {
+            apart.executeWithoutResult(_ -> table.failed(state.id(), claim, null));
+        } else {
+            putOff(state.id(), claim);
+        }
+    }
+
+    private void putOff(CredentialId id, String claim) {
+        Instant again = clock.instant().plus(RefreshTimes.backOff(table.failures(id)));
+        apart.executeWithoutResult(_ -> table.failed(id, claim, again));
     }
 
     private static MetaData metaData(CredentialState state) {

@@ -2,6 +2,8 @@ package dev.connectorregistry.command.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorregistry.command.outbound.ClientIdentity;
+
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
@@ -34,6 +36,7 @@ class CertificateInspectionTest {
                 CertificateInspection.of(signed(key), SampleCertificates.privateKey(key), CA);
 
         assertThat(inspection.errors()).isEmpty();
+        assertThat(ClientIdentity.ofPem(signed(key), SampleCertificates.privateKey(key))).isPresent();
         assertThat(inspection.validFrom()).isEqualTo(FROM);
         assertThat(inspection.expiresAt()).isEqualTo(UNTIL);
     }
@@ -45,6 +48,7 @@ class CertificateInspectionTest {
         assertThat(pkcs1).startsWith("-----BEGIN RSA PRIVATE KEY-----");
 
         assertThat(CertificateInspection.of(signed(key), pkcs1, "").errors()).isEmpty();
+        assertThat(ClientIdentity.ofPem(signed(key), pkcs1)).isPresent();
     }
 
     @Test
@@ -62,6 +66,7 @@ class CertificateInspectionTest {
                         + SampleCertificates.pem(new PemObject("EC PRIVATE KEY", sec1.getEncoded()));
 
         assertThat(CertificateInspection.of(signed(key), pem, "").errors()).isEmpty();
+        assertThat(ClientIdentity.ofPem(signed(key), pem)).isPresent();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,11 +113,15 @@ class ImportInSmallHeapIT {
                         "%-18s %s %d ms%n", document.getKey(), statuses, (System.nanoTime() - start) / 1_000_000);
                 assertThat(statuses).as(document.getKey()).isSubsetOf(Set.of(200, 400, 429)).containsAnyOf(200, 400);
             }
-            try (Stream<Path> files = Files.list(temporary)) {
-                assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".part")))
-                        .isEmpty();
-            }
+            // A file goes at the end of its request, which is a little after the answer.
+            await().atMost(RegistryProcess.PATIENCE).untilAsserted(() -> assertThat(parts()).isEmpty());
             assertThat(registry.terminate()).isEqualTo(143);
+        }
+    }
+
+    private List<String> parts() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".part")).toList();
         }
     }
 

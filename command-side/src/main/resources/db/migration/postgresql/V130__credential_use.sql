@@ -19,5 +19,6 @@ create table credential_use (
     constraint credential_use_pk primary key (credential_id)
 );
 
+create index credential_use_by_connector on credential_use (connector_id);
 create index credential_use_by_connection on credential_use (connection_id);
 create index credential_use_to_refresh on credential_use (refresh_at);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 
 import dev.connectorregistry.api.credential.CredentialCommand.RefreshCredential;
+import dev.connectorregistry.command.secret.SecretReferences;
+import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.platform.test.StrangeServer;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
@@ -27,6 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +216,7 @@ class TokenTracesIT {
     }
 
     @Test
-    void givenAFailureOfOurOwn_whenATokenIsRefreshed_thenItIsNotTheFirstInTheQueueAgain() {
+    void givenAFailureOfOurOwn_whenATokenIsRefreshed_thenItWaitsItsTurnAndTheTokenIsKept() {
         OAuth2Connecting connecting = connecting("c1ient");
         provide("first", "refresh-1", 2);
         Registration failure =
@@ -226,10 +229,20 @@ class TokenTracesIT {
                             return chain.proceed();
                         });
 
-        connecting.connect("a-code", OAuth2Connecting.parameter(connecting.begun("a client"), "state"));
+        Answer made = connecting.connect("a-code", OAuth2Connecting.parameter(connecting.begun("a client"), "state"));
+        provide("second", "refresh-2", 3600);
 
         awaitPutOff();
+        // What waits for its event is no orphan, however long that takes.
+        registry.context()
+                .getBean(SecretVault.class)
+                .sweepOrphans(
+                        Instant.now().plusSeconds(3600),
+                        SecretReferences.all(
+                                registry.context().getBeanProvider(SecretReferences.class).orderedStream().toList()));
         failure.cancel();
+        await().until(() -> headers(made).body().at("/headers/Authorization").asString().equals("Bearer second"));
+        assertThat(provider.asked()).hasSize(2);
     }
 
     private void awaitPutOff() {

@@ -1,6 +1,7 @@
 package dev.connectorregistry.command.usage;
 
 import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
+import dev.connectorregistry.command.secret.SecretReference;
 import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table {@code credential_use} of the write-side database. Who is to refresh a credential is decided by its rows
@@ -145,6 +147,19 @@ final class CredentialUseTable {
                 .query((row, _) -> row.getBytes(1))
                 .optional()
                 .map(bytes -> json.readValue(bytes, PendingToken.class));
+    }
+
+    /** The tokens of a connector's credentials that are sealed and that no event names yet. */
+    Set<SecretReference> pendingOf(ConnectorId id) {
+        return jdbc.sql(
+                        "select credential_id, pending from credential_use where connector_id = :connector and pending"
+                                + " is not null")
+                .param("connector", id.value())
+                .query((row, _) ->
+                        new SecretReference(
+                                CredentialId.of(row.getString(1)),
+                                json.readValue(row.getBytes(2), PendingToken.class).version()))
+                .set();
     }
 
     void keepPending(CredentialId id, PendingToken pending) {

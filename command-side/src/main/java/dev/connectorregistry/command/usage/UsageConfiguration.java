@@ -5,6 +5,7 @@ import dev.connectorregistry.command.credential.CredentialCommands;
 import dev.connectorregistry.command.credential.CredentialStates;
 import dev.connectorregistry.command.credential.TokenWishes;
 import dev.connectorregistry.command.oauth2.TokenEndpoint;
+import dev.connectorregistry.command.secret.SecretReferences;
 import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.platform.eventstore.EventClock;
 
@@ -12,6 +13,8 @@ import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -26,6 +29,13 @@ class UsageConfiguration {
     @Bean
     CredentialUseTable credentialUseTable(JdbcClient jdbc) {
         return new CredentialUseTable(jdbc, JsonMapper.shared());
+    }
+
+    /** Comes before what connectors name: a token that gets its event in between is found there then. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecretReferences pendingTokenReferences(CredentialUseTable table) {
+        return table::pendingOf;
     }
 
     /** Called when events are about to be committed, in their transaction. */

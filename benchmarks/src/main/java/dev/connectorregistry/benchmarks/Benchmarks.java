@@ -1,5 +1,21 @@
 package dev.connectorregistry.benchmarks;
 
+import dev.connectorregistry.benchmarks.report.Report;
+import dev.connectorregistry.benchmarks.report.Table;
+import dev.connectorregistry.benchmarks.report.Targets;
+import dev.connectorregistry.benchmarks.result.Machine;
+import dev.connectorregistry.benchmarks.result.Results;
+import dev.connectorregistry.benchmarks.result.ScenarioResult;
+import dev.connectorregistry.benchmarks.scenario.Scenario;
+import dev.connectorregistry.benchmarks.scenario.Scenarios;
+import dev.connectorregistry.benchmarks.scenario.Workbench;
+import dev.connectorregistry.benchmarks.subject.Database;
+import dev.connectorregistry.benchmarks.subject.Keycloak;
+import dev.connectorregistry.benchmarks.subject.KeycloakDistribution;
+import dev.connectorregistry.benchmarks.subject.Registry;
+import dev.connectorregistry.benchmarks.subject.Subject;
+import dev.connectorregistry.benchmarks.subject.Subjects;
+
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -16,18 +32,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** {@code ./run bench}: runs the scenarios that are asked for, prints a table and leaves the numbers as JSON. */
+/**
+ * {@code ./run bench}: runs the scenarios that are asked for, prints a table and leaves the numbers as JSON and as a
+ * page with charts.
+ */
 final class Benchmarks {
 
     private static final DateTimeFormatter FOLDER_NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private static final List<Scenario> SCENARIOS =
-            List.of(
-                    new StartScenario("start", "from ./run on a built tree to ready"),
-                    new LoadScenario("upsert", "PUT a changed auth scheme config of any connector", ConfigUpserts::new),
-                    new LoadScenario("get", "GET any connector", ConnectorReads::new));
+    private static final Path CACHE = Path.of(".cache", "connector-registry", "keycloak");
 
     private Benchmarks() {}
 
@@ -61,14 +77,12 @@ final class Benchmarks {
 
     private static List<Scenario> wanted(List<String> names, CommandLine commandLine) {
         if (names.isEmpty()) {
-            return SCENARIOS;
+            return Scenarios.ALL;
         }
         var wanted = new ArrayList<Scenario>();
         for (String name : names) {
             wanted.add(
-                    SCENARIOS.stream()
-                            .filter(scenario -> scenario.name().equals(name))
-                            .findFirst()
+                    Scenarios.find(name)
                             .orElseThrow(() -> new ParameterException(commandLine, "There is no scenario " + name)));
         }
         return wanted;
@@ -81,20 +95,57 @@ final class Benchmarks {
         Path folder = root.resolve("benchmarks/target/benchmarks").resolve(FOLDER_NAME.format(startedAt));
         Files.createDirectories(folder);
         var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        var workbench = new Workbench(root, folder, options.settings(), json, progress);
         Machine machine = Machine.here();
-        var found = new ArrayList<ScenarioResult>();
-        for (Scenario scenario : scenarios) {
-            found.add(scenario.run(workbench));
+        var registry = new Registry(List.of(root.resolve("run").toString()), options.mongodb, json);
+        try (Database database = options.store == Options.StoreKind.h2 ? Database.h2() : Database.postgresql(folder)) {
+            var workbench =
+                    new Workbench(
+                            options.settings(),
+                            registry,
+                            others(options, root, json),
+                            database,
+                            folder,
+                            json,
+                            progress);
+            var found = new ArrayList<ScenarioResult>();
+            Results results = null;
+            for (Scenario scenario : scenarios) {
+                found.add(scenario.run(workbench));
+                // After each of them: what hours have found is there even if the next one can't be measured.
+                results =
+                        new Results(
+                                startedAt,
+                                machine,
+                                database.description() + "; read model: " + registry.readModel(),
+                                options.settings(),
+                                jarBytes(root),
+                                found,
+                                Targets.judge(found));
+                Report.write(results, folder, json);
+            }
+            Results all = Objects.requireNonNull(results, "at least one scenario is wanted");
+            out.print(Table.of(all));
+            out.println();
+            out.println(root.relativize(folder.resolve(Report.JSON)));
+            out.println(root.relativize(folder.resolve(Report.PAGE)));
+            out.flush();
+            return all;
         }
-        long jarBytes = Files.size(root.resolve("standalone/target/connector-registry.jar"));
-        var results = new Results(startedAt, machine, options.settings(), jarBytes, found);
-        Path file = folder.resolve("results.json");
-        json.writeValue(file, results);
-        out.print(Table.of(results));
-        out.println();
-        out.println(root.relativize(file));
-        out.flush();
-        return results;
+    }
+
+    private static List<Subject> others(Options options, Path root, JsonMapper json) {
+        List<String> jvmFlags =
+                options.jvmFlags.isBlank() ? List.of() : List.of(options.jvmFlags.strip().split("\\s+"));
+        var others = new ArrayList<>(Subjects.always(jvmFlags, json));
+        if (options.peers.contains(Options.Peer.keycloak)) {
+            Path cache = Path.of(System.getProperty("user.home")).resolve(CACHE);
+            others.add(new Keycloak(new KeycloakDistribution(root, cache), json));
+        }
+        return others;
+    }
+
+    private static long jarBytes(Path root) throws IOException {
+        Path jar = root.resolve("standalone/target/connector-registry.jar");
+        return Files.exists(jar) ? Files.size(jar) : 0;
     }
 }

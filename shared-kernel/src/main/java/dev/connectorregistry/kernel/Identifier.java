@@ -5,7 +5,15 @@ package dev.connectorregistry.kernel;
  * case-insensitive on input (source: the HTTP contract and the ULID specification).
  */
 public sealed interface Identifier
-        permits ApiKeyId, AuthSchemeConfigId, ConnectorId, CredentialId, OrganisationId, SecretVersion {
+        permits ApiKeyId,
+                AuthSchemeConfigId,
+                ConnectionCredentialId,
+                ConnectionId,
+                ConnectorId,
+                CredentialId,
+                OrganisationId,
+                SecretVersion,
+                VersionId {
 
     /** The canonical text: 26 upper-case characters, the first of them 0-7. */
     String value();

@@ -29,10 +29,13 @@ class IdentifierTest {
     private enum Kind {
         API_KEY(ApiKeyId.class, ApiKeyId::of, ApiKeyId::random),
         AUTH_SCHEME_CONFIG(AuthSchemeConfigId.class, AuthSchemeConfigId::of, AuthSchemeConfigId::random),
+        CONNECTION(ConnectionId.class, ConnectionId::of, ConnectionId::random),
+        CONNECTION_CREDENTIAL(ConnectionCredentialId.class, ConnectionCredentialId::of, ConnectionCredentialId::random),
         CONNECTOR(ConnectorId.class, ConnectorId::of, ConnectorId::random),
         CREDENTIAL(CredentialId.class, CredentialId::of, CredentialId::random),
         ORGANISATION(OrganisationId.class, OrganisationId::of, OrganisationId::random),
-        SECRET_VERSION(SecretVersion.class, SecretVersion::of, SecretVersion::random);
+        SECRET_VERSION(SecretVersion.class, SecretVersion::of, SecretVersion::random),
+        VERSION(VersionId.class, VersionId::of, VersionId::random);
 
         private final Class<? extends Identifier> type;
         private final Function<String, Identifier> reader;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.standalone.ConnectorUnderLoad.Change;
 import dev.connectorregistry.standalone.StoresOnDisk.StoredEvent;
 
@@ -261,7 +262,7 @@ class CrashIT {
                 assertThat(history).as(connector.id()).hasSizeGreaterThan((int) version);
                 ConnectorState state = history.get((int) version);
                 connector.holdAcknowledged(
-                        version, RegistryProcess.JSON.valueToTree(ConnectorRepresentation.of(state)));
+                        version, RegistryProcess.JSON.valueToTree(ConnectorRepresentation.of(state, Credentials.NONE)));
             }
             if (connector.isDeleted()) {
                 assertThat(history.getLast().isDeleted()).as(connector.id()).isTrue();

@@ -247,8 +247,10 @@ class HistoryIT {
         String connector = admin.newConnector();
 
         assertThat(admin.get(past(connector) + "/diff").fields()).containsExactly("from");
-        assertThat(admin.get(past(connector) + "/diff?from=x&to=-1&until=2").fields())
-                .containsExactlyInAnyOrder("from", "to", "until");
+        assertThat(admin.get(past(connector) + "/diff?from=x&from=y&until=2").fields())
+                .containsExactlyInAnyOrder("from", "until");
+        assertThat(admin.get(past(connector) + "/diff?from=x&to=-1").fields()).containsExactly("from", "to");
+        assertThat(admin.get(past(connector) + "/diff?from=&to=").fields()).containsExactly("from", "to");
         assertThat(admin.get(past(connector) + "/diff?from=2026-02-30T12:00:00Z&to=2026-13-01T12:00:00Z").fields())
                 .containsExactly("from", "to");
         assertThat(admin.get(past(connector) + "/diff?from=1&to=999999999999999999").fields())

@@ -78,7 +78,7 @@ class MalformedRequestsIT {
     }
 
     @Test
-    void givenConnections_whenCreated_thenRefusedUntilTheyCome() {
+    void givenAnIncompleteConnection_whenCreated_thenWhatIsMissingIsNamed() {
         Answer refused =
                 caller.post(
                         "/protocols/http/connectors",
@@ -87,7 +87,7 @@ class MalformedRequestsIT {
                         """);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.fields()).containsExactly("connections");
+        assertThat(refused.fields()).containsExactly("connections[0].credentials");
     }
 
     @Test

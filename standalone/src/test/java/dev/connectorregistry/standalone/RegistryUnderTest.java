@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -217,16 +218,26 @@ final class RegistryUnderTest implements AutoCloseable {
             return send("DELETE", path, null, headers);
         }
 
+        /** Posts a form with a file. */
+        Answer post(String path, ImportForm form, String... headers) {
+            return send("POST", path, form.publisher(), form.contentType(), headers);
+        }
+
         /** Sends a request; a path without its beginning is one of the caller's organisation. */
         Answer send(String method, String path, @Nullable String body, String... headers) {
+            return body == null
+                    ? send(method, path, BodyPublishers.noBody(), null, headers)
+                    : send(method, path, BodyPublishers.ofString(body), "application/json", headers);
+        }
+
+        Answer send(String method, String path, BodyPublisher body, @Nullable String contentType, String... headers) {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(registry.url + full(path)))
-                            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                    HttpRequest.newBuilder(URI.create(registry.url + full(path))).method(method, body);
             if (apiKey != null) {
                 request.header("Authorization", "Bearer " + apiKey);
             }
-            if (body != null) {
-                request.header("Content-Type", "application/json");
+            if (contentType != null) {
+                request.header("Content-Type", contentType);
             }
             if (headers.length > 0) {
                 request.headers(headers);

@@ -2,13 +2,10 @@ package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoDatabase;
-
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,8 +16,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -86,16 +81,115 @@ class SecretsIT {
         keep(caller.get(created));
         keep(caller.get("/connectors"));
         String past = "/api/registry/v1/o/" + caller.organisationId() + connector;
+        keep(caller.post(connector + "/versions", "{\"name\": \"1.0\"}"));
+        keep(caller.post(connector + "/versions/1.0/publish", ""));
+        keep(caller.get(past + "/versions/1.0/configuration"));
+        keep(caller.get(past + "/diff?from=0&to=1.0"));
+        keep(
+                caller.put(
+                        connector,
+                        """
+                        {"id": "%s", "organisationId": "%s", "name": "Stripe", "protocol": "http",
+                         "baseUrl": "https://api.stripe.com", "public": true}\
+                        """
+                                .formatted(connector.substring("/connectors/".length()), caller.organisationId())));
+        Answer copy = keep(caller.post(connector + "/versions/1.0/library/import", ""));
+        assertThat(copy.status()).isEqualTo(200);
+        keep(
+                caller.get(
+                        "/api/registry/v1/o/%s/connectors/%s/origin"
+                                .formatted(caller.organisationId(), copy.body().path("id").asString())));
         keep(caller.get(past + "/history"));
         keep(caller.get(past + "/diff?from=0"));
         keep(caller.get(past));
 
-        for (String clear : List.of(secret, second, registry.apiKey().substring("crk_".length() + 27))) {
+        assertFoundNowhere(output, secret, second, registry.apiKey().substring("crk_".length() + 27));
+    }
+
+    @Test
+    void givenSecretsOfConnections_whenTheyGoInByEveryPath_thenTheyAreFoundNowhere(CapturedOutput output)
+            throws IOException {
+        String key = Configs.apiKey(Configs.newId());
+        String user = Configs.basicAuth(Configs.newId());
+        String hmac = Configs.hmac(Configs.newId());
+        String tls = Configs.certificate(Configs.newId());
+        String client = Configs.oauth2(Configs.newId(), "{\"grantType\": \"client_credentials\"}");
+        String password = Configs.oauth2(Configs.newId(), "{\"grantType\": \"password\"}");
+        String token = Configs.oauth2(Configs.newId(), "{\"grantType\": \"authorization_code\"}");
+        String bytes = Base64.getEncoder().encodeToString(second.getBytes(StandardCharsets.UTF_8));
+        String everything =
+                Connections.of(
+                        "Production",
+                        String.join(
+                                ",",
+                                Connections.credential(key, Connections.string(secret)),
+                                Connections.credential(user, Connections.basicAuth("somebody", secret)),
+                                Connections.credential(
+                                        hmac,
+                                        Connections.typed("binary", "{\"valueBase64\": \"%s\"}".formatted(bytes))),
+                                Connections.credential(
+                                        tls,
+                                        Connections.typed(
+                                                "certificate",
+                                                "{\"certificate\": \"%s\", \"key\": \"%s\", \"ca\": \"%s\"}"
+                                                        .formatted(secret, secret, secret))),
+                                Connections.credential(
+                                        client,
+                                        Connections.typed(
+                                                "oauth2-client",
+                                                """
+                                                {"clientId": "abc", "clientSecret": "%s", "authorizeUrl": "",
+                                                 "tokenUrl": "https://login.example.com/token"}\
+                                                """
+                                                        .formatted(secret))),
+                                Connections.credential(
+                                        password,
+                                        Connections.typed(
+                                                "oauth2-password",
+                                                "{\"username\": \"me\", \"password\": \"%s\"}".formatted(secret))),
+                                Connections.credential(token, Connections.token(secret))));
+        String creation =
+                """
+                {"name": "Acme", "baseUrl": "https://api.example.com", "authSchemeConfigs": [], "connections": [%s]}\
+                """
+                        .formatted(everything);
+
+        Answer created = keep(caller.post("/protocols/http/connectors", creation, "Idempotency-Key", Configs.newId()));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        String connector = "/connectors/" + created.body().path("id").asString();
+        keep(caller.post("/protocols/http/connectors?dryRun=true", creation));
+        keep(caller.post(connector + "/connections", everything));
+        keep(caller.post(connector + "/connections", everything.replace("Production", "Test")));
+        keep(caller.post(connector + "/connections?dryRun=true", everything.replace("Production", "Try")));
+        keep(caller.post(connector + "/connections", everything.replace("api-key", "hmac")));
+        keep(caller.post(connector + "/connections", everything.replace("\"string\"", "\"%s\"".formatted(secret))));
+        keep(caller.post(connector + "/connections", everything.substring(0, everything.indexOf(secret) + 40)));
+        Answer read = keep(caller.get(connector + "/connections"));
+        String connection = connector + "/connections/" + read.body().at("/items/0/id").asString();
+        Answer one = keep(caller.get(connection));
+        keep(caller.put(connection, one.text()));
+        keep(caller.put(connection, one.text().replace("[redacted]", secret)));
+        keep(caller.get(connector));
+        keep(caller.get("/connectors"));
+        String past = "/api/registry/v1/o/" + caller.organisationId() + connector;
+        keep(caller.get(past + "/history"));
+        keep(caller.get(past + "/diff?from=0"));
+        keep(caller.get(past));
+        keep(caller.get("/api/registry/v1/o/" + caller.organisationId() + "/validation-messages"));
+        keep(caller.delete(connection));
+        keep(caller.delete(connector));
+
+        assertFoundNowhere(output, secret, second, bytes);
+        assertThat(sealedOf(connector)).isPositive();
+        keep(caller.delete(connector + "?force=true"));
+        assertThat(sealedOf(connector)).isZero();
+    }
+
+    private void assertFoundNowhere(CapturedOutput output, String... secrets) throws IOException {
+        for (String clear : secrets) {
             assertThat(answers).as("answers").noneMatch(answer -> answer.contains(clear));
             assertThat(output.getAll()).as("log").doesNotContain(clear);
-            assertNotInDatabase(clear);
-            assertNotInReadModel(clear);
-            assertNotInFiles(clear);
+            new SecretSearch(registry).assertNotStored(clear);
         }
     }
 
@@ -241,66 +335,6 @@ class SecretsIT {
                                 Integer.class,
                                 connector.substring("/connectors/".length()));
         return count == null ? 0 : count;
-    }
-
-    private void assertNotInDatabase(String clear) {
-        List<String> tables =
-                jdbc().queryForList(
-                                "select table_name from information_schema.tables where lower(table_schema) = 'public'",
-                                String.class);
-        assertThat(tables).hasSizeGreaterThanOrEqualTo(4);
-        for (String table : tables) {
-            jdbc().query(
-                            "select * from \"" + table + "\"",
-                            row -> {
-                                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                                    byte[] bytes =
-                                            row.getMetaData()
-                                                            .getColumnTypeName(column)
-                                                            .matches("(?i).*(binary|bytea).*")
-                                                    ? row.getBytes(column)
-                                                    : String.valueOf(row.getObject(column))
-                                                            .getBytes(StandardCharsets.UTF_8);
-                                    if (bytes != null) {
-                                        assertNotIn(bytes, clear, table);
-                                    }
-                                }
-                            });
-        }
-    }
-
-    private void assertNotInReadModel(String clear) {
-        MongoDatabase readModel = registry.context().getBean(MongoDatabase.class);
-        int documents = 0;
-        for (String collection : readModel.listCollectionNames()) {
-            for (Document document : readModel.getCollection(collection).find()) {
-                assertThat(document.toJson()).as(collection).doesNotContain(clear);
-                documents++;
-            }
-        }
-        assertThat(documents).isPositive();
-    }
-
-    /** Everything in the data folder but the one file that is to hold the first key. */
-    private void assertNotInFiles(String clear) throws IOException {
-        try (var files = Files.walk(registry.dataFolder())) {
-            for (Path file :
-                    files.filter(Files::isRegularFile).filter(file -> !file.endsWith(FirstStart.FILE)).toList()) {
-                assertNotIn(Files.readAllBytes(file), clear, file.toString());
-            }
-        }
-    }
-
-    private static void assertNotIn(byte[] bytes, String clear, String where) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        assertThat(text.contains(clear)).as(where).isFalse();
-        assertThat(
-                        text.contains(
-                                Base64.getEncoder()
-                                        .withoutPadding()
-                                        .encodeToString(clear.getBytes(StandardCharsets.UTF_8))))
-                .as(where + " (base64)")
-                .isFalse();
     }
 
     private JdbcTemplate jdbc() {

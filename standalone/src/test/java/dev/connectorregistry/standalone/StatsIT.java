@@ -54,12 +54,30 @@ class StatsIT {
                 .isEqualTo(
                         """
                         {"connectors":{"total":0,"public":0,"byProtocol":{},"byCategory":{}},\
+                        "versions":{"total":0,"published":0},\
                         "configs":{"bySchemeType":{},"byGrant":{}},\
                         "validationMessages":{"bySeverity":{},"byCode":{}},\
                         "changes":{"from":"2026-01-01","to":"2026-01-02","total":0,\
                         "byDay":[{"day":"2026-01-01","changes":0},{"day":"2026-01-02","changes":0}],\
                         "byActor":[],"mostChangedConnectors":[]}}\
                         """);
+    }
+
+    @Test
+    void givenVersions_thenTheyAreCountedAndThoseOfDeletedConnectorsAreNot() {
+        VersionRequests versions = new VersionRequests(admin);
+        String connector = admin.newConnector();
+        versions.create(connector, "1.0");
+        versions.create(connector, "2.0");
+        versions.publish(connector, "1.0");
+        String deleted = admin.newConnector();
+        versions.create(deleted, "1.0");
+        admin.delete(deleted);
+
+        JsonNode stats = awaitStats("", body -> body.at("/changes/total").asInt() == 7);
+
+        stats = awaitStats("", body -> body.at("/connectors/total").asInt() == 1);
+        assertThat(stats.path("versions").toString()).isEqualTo("{\"total\":2,\"published\":1}");
     }
 
     @Test

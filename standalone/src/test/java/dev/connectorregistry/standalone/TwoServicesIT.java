@@ -80,6 +80,31 @@ class TwoServicesIT {
     }
 
     @Test
+    void givenAVersionPublishedThroughOne_whenItIsReadThroughTheOther_thenItIsTheLatestAtOnce() {
+        RegistryProcess.Client write = client(commandSide);
+        HttpResponse<String> made =
+                write.sendSafely(
+                        "POST",
+                        "/protocols/http/connectors",
+                        "{\"name\": \"A\", \"baseUrl\":"
+                                + " \"https://a.example\", \"authSchemeConfigs\": [], \"public\": true}");
+        String versions =
+                "/connectors/" + RegistryProcess.JSON.readTree(made.body()).path("id").asString() + "/versions";
+        write.sendSafely("POST", versions, "{\"name\": \"1.0\"}");
+        HttpResponse<String> published = write.sendSafely("POST", versions + "/1.0/publish", "");
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(200);
+
+        HttpResponse<String> latest = client(querySide).get(versions + "/latest");
+
+        assertThat(RegistryProcess.JSON.readTree(latest.body()))
+                .isEqualTo(RegistryProcess.JSON.readTree(published.body()).path("version"));
+        HttpResponse<String> copy = write.sendSafely("POST", versions + "/latest/library/import", "");
+        assertThat(copy.statusCode()).as(copy.body()).isEqualTo(200);
+        String copied = "/connectors/" + RegistryProcess.JSON.readTree(copy.body()).path("id").asString();
+        assertThat(client(querySide).get(copied + "/versions/1.0").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void givenEachSide_whenItIsAskedForWhatIsTheOthers_thenItHasNone() {
         assertThat(client(commandSide).get("/connectors").statusCode()).isIn(404, 405);
         assertThat(client(querySide).sendSafely("POST", "/protocols/http/connectors", "{}").statusCode())

@@ -3,7 +3,6 @@ package dev.connectorregistry.api.connector;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import dev.connectorregistry.api.validation.FormParameters;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.CredentialId;
@@ -18,7 +17,6 @@ import dev.connectorregistry.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * An AuthSchemeConfig as answers show it: which properties it has depends on its schemeType, as the HTTP contract says.
@@ -44,8 +42,6 @@ public record AuthSchemeConfigRepresentation(
         @Nullable Boolean mtlsEnabled,
         @Nullable CredentialId mtlsCredentialId,
         @Nullable List<Message> validationMessages) {
-
-    private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z]");
 
     /** A scope as answers show it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -158,22 +154,11 @@ public record AuthSchemeConfigRepresentation(
                 scopes,
                 defaultScopes,
                 grant == null ? null : grant.forStrangers(),
-                withoutClientId(additionalAuthorizeParams),
-                withoutClientId(additionalTokenParams),
+                PublicPart.of(additionalAuthorizeParams),
+                PublicPart.of(additionalTokenParams),
                 mtlsEnabled,
                 null,
                 validationMessages);
-    }
-
-    /** What is hidden in a grant must not stand in the parameters beside it, however it is spelt there. */
-    private static @Nullable String withoutClientId(@Nullable String params) {
-        if (params == null) {
-            return null;
-        }
-        String others =
-                FormParameters.without(
-                        params, name -> NO_LETTER.matcher(name).replaceAll("").equalsIgnoreCase("clientid"));
-        return others.isEmpty() ? null : others;
     }
 
     private static ScopeRepresentation scope(Scope scope) {

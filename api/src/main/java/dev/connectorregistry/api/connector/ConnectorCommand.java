@@ -6,6 +6,7 @@ import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,25 @@ public sealed interface ConnectorCommand {
     OrganisationId organisationId();
 
     /** A command that brings a connector into being. */
-    sealed interface CreateConnector extends ConnectorCommand {}
+    sealed interface CreateConnector extends ConnectorCommand {
+
+        /** The connections that it comes with; a config of theirs that it does not have yet becomes its own. */
+        List<ConnectionDraft> connections();
+    }
 
     /** A command for a connector that exists. */
-    sealed interface ChangeConnector extends ConnectorCommand {
+    sealed interface ChangeConnector extends ConnectorCommand
+            permits ConnectionCommand,
+                    UpdateConnector,
+                    UpdateConnectorTags,
+                    UpdateConnectorCategories,
+                    UpsertAuthSchemeConfig,
+                    RemoveAuthSchemeConfig,
+                    ReorderAuthSchemeConfigs,
+                    RevertConnector,
+                    DeleteConnector,
+                    VersionCommand,
+                    ImportHttpConnectorVersion {
 
         /** What the sender expects of the connector's version. */
         Precondition precondition();
@@ -40,11 +56,40 @@ public sealed interface ConnectorCommand {
             List<AuthSchemeConfigDraft> authSchemeConfigs,
             List<ConnectionVariable> connectionVariables,
             Tags tags,
-            boolean isPublic)
+            boolean isPublic,
+            @Nullable String documentationUrl,
+            @Nullable String imageUrl,
+            List<ConnectionDraft> connections)
             implements CreateConnector {
         public CreateHttpConnector {
             authSchemeConfigs = List.copyOf(authSchemeConfigs);
             connectionVariables = List.copyOf(connectionVariables);
+            connections = List.copyOf(connections);
+        }
+
+        /** One without documentation and image, which only an import brings along. */
+        public CreateHttpConnector(
+                ConnectorId connectorId,
+                OrganisationId organisationId,
+                String name,
+                String baseUrl,
+                List<AuthSchemeConfigDraft> authSchemeConfigs,
+                List<ConnectionVariable> connectionVariables,
+                Tags tags,
+                boolean isPublic,
+                List<ConnectionDraft> connections) {
+            this(
+                    connectorId,
+                    organisationId,
+                    name,
+                    baseUrl,
+                    authSchemeConfigs,
+                    connectionVariables,
+                    tags,
+                    isPublic,
+                    null,
+                    null,
+                    connections);
         }
     }
 
@@ -53,8 +98,41 @@ public sealed interface ConnectorCommand {
             @TargetAggregateIdentifier ConnectorId connectorId,
             OrganisationId organisationId,
             String name,
-            String datasetId)
-            implements CreateConnector {}
+            String datasetId,
+            List<ConnectionDraft> connections)
+            implements CreateConnector {
+        public CreateBigQueryConnector {
+            connections = List.copyOf(connections);
+        }
+    }
+
+    /**
+     * Creates a connector with a draft, as a copy of what somebody published: of its version, and of what everybody may
+     * see of the connector that it stands for.
+     *
+     * @param versionId of the draft
+     * @param source the public connector as it was when the version was published, folded from its own events
+     * @param version the published version
+     */
+    record ImportConnectorVersion(
+            @TargetAggregateIdentifier ConnectorId connectorId,
+            OrganisationId organisationId,
+            VersionId versionId,
+            ConnectorState source,
+            ConnectorVersion version)
+            implements CreateConnector {
+        public ImportConnectorVersion {
+            if (!version.hasPublication()) {
+                throw new IllegalArgumentException("A draft is for nobody to copy");
+            }
+        }
+
+        /** None: a connection holds credentials, which are nobody else's. */
+        @Override
+        public List<ConnectionDraft> connections() {
+            return List.of();
+        }
+    }
 
     /**
      * Replaces the details of a connector.

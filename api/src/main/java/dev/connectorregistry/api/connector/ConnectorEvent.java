@@ -19,7 +19,19 @@ import java.util.List;
  * What happened to a Connector. Facts only: who, when and why stand in the event's metadata, and no event holds a
  * secret. The names and revisions on disk are those of {@link ConnectorEventTypes}.
  */
-public sealed interface ConnectorEvent {
+public sealed interface ConnectorEvent
+        permits ConnectionEvent,
+                ConnectorEvent.HttpConnectorCreated,
+                ConnectorEvent.BigQueryConnectorCreated,
+                ConnectorEvent.ConnectorUpdated,
+                ConnectorEvent.ConnectorTagsUpdated,
+                ConnectorEvent.ConnectorCategoriesUpdated,
+                ConnectorEvent.AuthSchemeConfigAdded,
+                ConnectorEvent.AuthSchemeConfigUpdated,
+                ConnectorEvent.AuthSchemeConfigRemoved,
+                ConnectorEvent.AuthSchemeConfigsReordered,
+                ConnectorEvent.ConnectorDeleted,
+                VersionEvent {
 
     /** The connector that it happened to. */
     ConnectorId connectorId();
@@ -102,7 +114,8 @@ public sealed interface ConnectorEvent {
     /**
      * The connector is gone, and its id is never used again.
      *
-     * @param forced whether it was deleted although it was in use
+     * @param forced whether it was deleted although it was in use; before there was anything that could use it, whether
+     *     that was asked for
      */
     @Revision("1")
     record ConnectorDeleted(ConnectorId connectorId, boolean forced) implements ConnectorEvent {}

@@ -1,5 +1,9 @@
 package dev.connectorregistry.api.connector;
 
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
@@ -10,6 +14,13 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.VersionEvent.DefaultVersionChanged;
+import dev.connectorregistry.api.connector.VersionEvent.VersionCreated;
+import dev.connectorregistry.api.connector.VersionEvent.VersionDeleted;
+import dev.connectorregistry.api.connector.VersionEvent.VersionImported;
+import dev.connectorregistry.api.connector.VersionEvent.VersionPublished;
+import dev.connectorregistry.api.connector.VersionEvent.VersionUnpublished;
+import dev.connectorregistry.api.connector.VersionEvent.VersionUpdated;
 
 import java.util.Map;
 import java.util.Objects;
@@ -24,17 +35,28 @@ public final class ConnectorEventTypes {
 
     /** Every connector event by its stable name. */
     public static final Map<String, Class<? extends ConnectorEvent>> BY_NAME =
-            Map.of(
-                    "HttpConnectorCreated", HttpConnectorCreated.class,
-                    "BigQueryConnectorCreated", BigQueryConnectorCreated.class,
-                    "ConnectorUpdated", ConnectorUpdated.class,
-                    "ConnectorTagsUpdated", ConnectorTagsUpdated.class,
-                    "ConnectorCategoriesUpdated", ConnectorCategoriesUpdated.class,
-                    "AuthSchemeConfigAdded", AuthSchemeConfigAdded.class,
-                    "AuthSchemeConfigUpdated", AuthSchemeConfigUpdated.class,
-                    "AuthSchemeConfigRemoved", AuthSchemeConfigRemoved.class,
-                    "AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class,
-                    "ConnectorDeleted", ConnectorDeleted.class);
+            Map.ofEntries(
+                    Map.entry("HttpConnectorCreated", HttpConnectorCreated.class),
+                    Map.entry("BigQueryConnectorCreated", BigQueryConnectorCreated.class),
+                    Map.entry("ConnectorUpdated", ConnectorUpdated.class),
+                    Map.entry("ConnectorTagsUpdated", ConnectorTagsUpdated.class),
+                    Map.entry("ConnectorCategoriesUpdated", ConnectorCategoriesUpdated.class),
+                    Map.entry("AuthSchemeConfigAdded", AuthSchemeConfigAdded.class),
+                    Map.entry("AuthSchemeConfigUpdated", AuthSchemeConfigUpdated.class),
+                    Map.entry("AuthSchemeConfigRemoved", AuthSchemeConfigRemoved.class),
+                    Map.entry("AuthSchemeConfigsReordered", AuthSchemeConfigsReordered.class),
+                    Map.entry("ConnectionCreated", ConnectionCreated.class),
+                    Map.entry("ConnectionUpdated", ConnectionUpdated.class),
+                    Map.entry("ConnectionVariablesReplaced", ConnectionVariablesReplaced.class),
+                    Map.entry("ConnectionDeleted", ConnectionDeleted.class),
+                    Map.entry("VersionCreated", VersionCreated.class),
+                    Map.entry("VersionImported", VersionImported.class),
+                    Map.entry("VersionUpdated", VersionUpdated.class),
+                    Map.entry("VersionPublished", VersionPublished.class),
+                    Map.entry("VersionUnpublished", VersionUnpublished.class),
+                    Map.entry("VersionDeleted", VersionDeleted.class),
+                    Map.entry("DefaultVersionChanged", DefaultVersionChanged.class),
+                    Map.entry("ConnectorDeleted", ConnectorDeleted.class));
 
     private static final Map<Class<? extends ConnectorEvent>, String> NAMES =
             BY_NAME.entrySet().stream()

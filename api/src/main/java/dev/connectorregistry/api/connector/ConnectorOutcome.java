@@ -1,10 +1,12 @@
 package dev.connectorregistry.api.connector;
 
+import dev.connectorregistry.api.credential.CredentialOutcome;
 import dev.connectorregistry.kernel.ClientCredential;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,8 +14,23 @@ import java.util.Set;
  *
  * @param before the connector before the command; null where the command brought it into being
  * @param state of the connector after the command
+ * @param credentials what it came to for the credentials of its connections, where anything
  */
-public record ConnectorOutcome(@Nullable ConnectorState before, ConnectorState state) {
+public record ConnectorOutcome(
+        @Nullable ConnectorState before, ConnectorState state, List<CredentialOutcome> credentials) {
+    public ConnectorOutcome {
+        credentials = List.copyOf(credentials);
+    }
+
+    /** What a command came to that has nothing to do with credentials, or whose credentials are not changed yet. */
+    public ConnectorOutcome(@Nullable ConnectorState before, ConnectorState state) {
+        this(before, state, List.of());
+    }
+
+    /** The same, with what it came to for credentials. */
+    public ConnectorOutcome with(List<CredentialOutcome> outcomes) {
+        return new ConnectorOutcome(before, state, outcomes);
+    }
 
     /** Whether anything changed: otherwise there was no event. */
     public boolean changed() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.api.validation.Findings;
 import dev.connectorregistry.api.validation.ValidationRules;
 import dev.connectorregistry.kernel.Category;
@@ -35,22 +36,46 @@ public record ConnectorRepresentation(
         @Nullable String datasetId,
         List<AuthSchemeConfigRepresentation> authSchemeConfigs,
         @Nullable List<ConnectionVariable> connectionVariables,
-        List<Object> connections,
-        List<Object> versions,
+        List<ConnectionRepresentation> connections,
+        List<ConnectorVersionRepresentation> versions,
         String createdAt,
         String updatedAt) {
 
-    /** Shows a connector, with what the validation rules say of it, to those who have a part in its organisation. */
-    public static ConnectorRepresentation of(ConnectorState state) {
-        return of(state, ValidationRules.findings(state));
+    /**
+     * Shows a connector, with what the validation rules say of it, to those who have a part in its organisation.
+     *
+     * @param credentials those that its connections name, at least
+     */
+    public static ConnectorRepresentation of(ConnectorState state, Credentials credentials) {
+        return of(
+                state,
+                ValidationRules.findings(state),
+                state.connections().all().stream()
+                        .map(connection -> ConnectionRepresentation.of(state, connection, credentials))
+                        .toList());
     }
 
-    /** Shows a connector without what the validation rules say of it: nothing but what its events made it. */
+    /** Shows how a connector authenticates. */
+    public static List<AuthSchemeConfigRepresentation> authSchemeConfigsOf(ConnectorState state) {
+        return authSchemeConfigsOf(state, ValidationRules.findings(state));
+    }
+
+    private static List<AuthSchemeConfigRepresentation> authSchemeConfigsOf(ConnectorState state, Findings findings) {
+        return state.authSchemeConfigs().stream()
+                .map(config -> AuthSchemeConfigRepresentation.of(config, findings.messagesOfConfig(config.id())))
+                .toList();
+    }
+
+    /**
+     * Shows a connector without its connections, and without what the validation rules say of it: nothing but what its
+     * own events made it.
+     */
     public static ConnectorRepresentation withoutFindings(ConnectorState state) {
-        return of(state, Findings.NONE);
+        return of(state, Findings.NONE, List.of());
     }
 
-    private static ConnectorRepresentation of(ConnectorState state, Findings findings) {
+    private static ConnectorRepresentation of(
+            ConnectorState state, Findings findings, List<ConnectionRepresentation> connections) {
         return new ConnectorRepresentation(
                 state.id().value(),
                 state.organisationId().value(),
@@ -63,22 +88,23 @@ public record ConnectorRepresentation(
                 state.protocol().slug(),
                 state.protocol() instanceof Protocol.Http http ? http.baseUrl() : null,
                 state.protocol() instanceof Protocol.BigQuery bigQuery ? bigQuery.datasetId() : null,
-                state.authSchemeConfigs().stream()
-                        .map(config ->
-                                AuthSchemeConfigRepresentation.of(config, findings.messagesOfConfig(config.id())))
-                        .toList(),
+                authSchemeConfigsOf(state, findings),
                 state.connectionVariables().isEmpty() ? null : state.connectionVariables(),
-                List.of(),
-                List.of(),
+                connections,
+                ConnectorVersionRepresentation.of(state.versions(), findings),
                 Timestamps.format(state.createdAt()),
                 Timestamps.format(state.updatedAt()));
     }
 
     /**
-     * The same connector for callers who have no part in its organisation, which they may read because it is public: no
-     * connections, nothing of its credentials, no values of its variables.
+     * Shows a connector to callers who have no part in its organisation, which they may read because it is public: no
+     * connections, no drafts, nothing of its credentials, no values of its variables.
      */
-    public ConnectorRepresentation forStrangers() {
+    public static ConnectorRepresentation forStrangers(ConnectorState state) {
+        return of(state, ValidationRules.findings(state), List.of()).stripped();
+    }
+
+    private ConnectorRepresentation stripped() {
         return new ConnectorRepresentation(
                 id,
                 organisationId,
@@ -92,13 +118,9 @@ public record ConnectorRepresentation(
                 baseUrl,
                 datasetId,
                 authSchemeConfigs.stream().map(AuthSchemeConfigRepresentation::forStrangers).toList(),
-                connectionVariables == null
-                        ? null
-                        : connectionVariables.stream()
-                                .map(variable -> new ConnectionVariable(variable.name(), ""))
-                                .toList(),
+                connectionVariables == null ? null : PublicPart.of(connectionVariables),
                 List.of(),
-                versions,
+                versions.stream().filter(version -> version.publishedAt() != null).toList(),
                 createdAt,
                 updatedAt);
     }

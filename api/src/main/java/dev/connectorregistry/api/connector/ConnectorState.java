@@ -19,6 +19,7 @@ import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Tags;
 
@@ -48,6 +49,8 @@ import java.util.stream.Stream;
  * @param protocol what it speaks, and where
  * @param connectionVariables defaults for the templates in its URLs
  * @param authSchemeConfigs how it authenticates, in the order that people chose
+ * @param connections how people use it, each with credentials of its own
+ * @param versions what was or is to be published of it
  * @param version the sequence number of the last event that is folded in, from 0
  * @param createdAt when its first event happened
  * @param updatedAt when its last event happened
@@ -66,6 +69,8 @@ public record ConnectorState(
         Protocol protocol,
         List<ConnectionVariable> connectionVariables,
         List<AuthSchemeConfig> authSchemeConfigs,
+        Connections connections,
+        Versions versions,
         long version,
         Instant createdAt,
         Instant updatedAt,
@@ -116,6 +121,8 @@ public record ConnectorState(
                                     new Protocol.Http(created.baseUrl()),
                                     created.connectionVariables(),
                                     List.of(),
+                                    Connections.NONE,
+                                    Versions.NONE,
                                     sequence,
                                     instant,
                                     instant,
@@ -137,6 +144,8 @@ public record ConnectorState(
                                     new Protocol.BigQuery(created.datasetId()),
                                     List.of(),
                                     List.of(),
+                                    Connections.NONE,
+                                    Versions.NONE,
                                     sequence,
                                     instant,
                                     instant,
@@ -191,7 +200,15 @@ public record ConnectorState(
                         sequence,
                         instant);
             }
+            case ConnectionEvent happened -> {
+                ConnectorState before = existing(state, event, sequence);
+                yield before.withConnections(before.connections.evolve(happened, sequence, instant), sequence, instant);
+            }
             case ConnectorDeleted deleted -> existing(state, event, sequence).asDeleted(sequence, instant);
+            case VersionEvent ofVersion -> {
+                ConnectorState before = existing(state, event, sequence);
+                yield before.withVersions(before.versions.evolve(ofVersion, sequence, instant), sequence, instant);
+            }
         };
     }
 
@@ -220,6 +237,23 @@ public record ConnectorState(
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
+    }
+
+    /** What uses the connector; nothing uses a deleted one. */
+    public List<ConnectorUsage> usages() {
+        return isDeleted()
+                ? List.of()
+                : Stream.concat(
+                                connections.all().stream()
+                                        .map(connection ->
+                                                new ConnectorUsage(ConnectorUsage.Kind.CONNECTION, connection.name())),
+                                versions.usages().stream())
+                        .toList();
+    }
+
+    /** The credentials of the connections; none for a deleted connector. */
+    public List<CredentialId> credentialIds() {
+        return isDeleted() ? List.of() : connections.credentialIds();
     }
 
     /** Whether these are the ids of all the configs, each once, in any order. */
@@ -261,6 +295,8 @@ public record ConnectorState(
                 updated.protocol(),
                 updated.connectionVariables(),
                 authSchemeConfigs,
+                connections,
+                versions,
                 sequence,
                 createdAt,
                 instant,
@@ -268,25 +304,35 @@ public record ConnectorState(
     }
 
     private ConnectorState withTags(Tags newTags, long sequence, Instant instant) {
-        return withLists(newTags, categories, authSchemeConfigs, sequence, instant, null);
+        return withLists(newTags, categories, authSchemeConfigs, connections, versions, sequence, instant, null);
     }
 
     private ConnectorState withCategories(List<Category> newCategories, long sequence, Instant instant) {
-        return withLists(tags, newCategories, authSchemeConfigs, sequence, instant, null);
+        return withLists(tags, newCategories, authSchemeConfigs, connections, versions, sequence, instant, null);
     }
 
     private ConnectorState withAuthSchemeConfigs(List<AuthSchemeConfig> newConfigs, long sequence, Instant instant) {
-        return withLists(tags, categories, newConfigs, sequence, instant, null);
+        return withLists(tags, categories, newConfigs, connections, versions, sequence, instant, null);
+    }
+
+    private ConnectorState withConnections(Connections newConnections, long sequence, Instant instant) {
+        return withLists(tags, categories, authSchemeConfigs, newConnections, versions, sequence, instant, null);
     }
 
     private ConnectorState asDeleted(long sequence, Instant instant) {
-        return withLists(tags, categories, authSchemeConfigs, sequence, instant, instant);
+        return withLists(tags, categories, authSchemeConfigs, connections, versions, sequence, instant, instant);
+    }
+
+    private ConnectorState withVersions(Versions newVersions, long sequence, Instant instant) {
+        return withLists(tags, categories, authSchemeConfigs, connections, newVersions, sequence, instant, null);
     }
 
     private ConnectorState withLists(
             Tags newTags,
             List<Category> newCategories,
             List<AuthSchemeConfig> newConfigs,
+            Connections newConnections,
+            Versions newVersions,
             long sequence,
             Instant instant,
             @Nullable Instant newDeletedAt) {
@@ -302,6 +348,8 @@ public record ConnectorState(
                 protocol,
                 connectionVariables,
                 newConfigs,
+                newConnections,
+                newVersions,
                 sequence,
                 createdAt,
                 instant,

@@ -33,6 +33,10 @@ public enum ErrorCode {
     CONFLICT,
     /** The thing is in use. */
     IN_USE,
+    /** The version is published, and what is published does not change. */
+    PUBLISHED,
+    /** The connector has findings of severity error, with which it is not published. */
+    NOT_PUBLISHABLE,
     /** An Idempotency-Key was used before, with another request. */
     IDEMPOTENCY_KEY_REUSED,
     /** The version is not the one that the caller expected. */
@@ -41,6 +45,10 @@ public enum ErrorCode {
     PAYLOAD_TOO_LARGE,
     /** The body is of a media type that is not understood. */
     UNSUPPORTED_MEDIA_TYPE,
+    /** A provider says no: what it says stands in the message. */
+    PROVIDER_REFUSED,
+    /** Another system, which the request needs, is not to be reached or answers nothing that can be used. */
+    UPSTREAM_FAILED,
     /** Too many requests. */
     TOO_MANY_REQUESTS,
     /** A store is away: try again. */

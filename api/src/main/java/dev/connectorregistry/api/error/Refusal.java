@@ -1,5 +1,6 @@
 package dev.connectorregistry.api.error;
 
+import dev.connectorregistry.kernel.Message;
 import dev.connectorregistry.kernel.Role;
 
 import org.jspecify.annotations.Nullable;
@@ -16,22 +17,25 @@ public final class Refusal extends RuntimeException {
     private final transient List<FieldProblem> fields;
     private final @Nullable String details;
     private final transient List<Role> requiredRoles;
+    private final transient List<Message> messages;
 
     private Refusal(
             ErrorCode code,
             String message,
             List<FieldProblem> fields,
             @Nullable String details,
-            List<Role> requiredRoles) {
+            List<Role> requiredRoles,
+            List<Message> messages) {
         super(message, null, false, false);
         this.code = code;
         this.fields = List.copyOf(fields);
         this.details = details;
         this.requiredRoles = List.copyOf(requiredRoles);
+        this.messages = List.copyOf(messages);
     }
 
     public Refusal(ErrorCode code, String message, List<FieldProblem> fields, @Nullable String details) {
-        this(code, message, fields, details, List.of());
+        this(code, message, fields, details, List.of(), List.of());
     }
 
     public Refusal(ErrorCode code, String message) {
@@ -54,7 +58,12 @@ public final class Refusal extends RuntimeException {
      * @param required the roles any of which would do
      */
     public static Refusal forbidden(List<Role> required, String message) {
-        return new Refusal(ErrorCode.FORBIDDEN, message, List.of(), null, required);
+        return new Refusal(ErrorCode.FORBIDDEN, message, List.of(), null, required, List.of());
+    }
+
+    /** The same refusal, with what else there is to say to a person of what was sent. */
+    public Refusal with(List<Message> further) {
+        return new Refusal(code, String.valueOf(getMessage()), fields, details, requiredRoles, further);
     }
 
     /** The machine-readable reason. */
@@ -75,5 +84,10 @@ public final class Refusal extends RuntimeException {
     /** The roles any of which would have done; empty where that is not the reason. */
     public List<Role> requiredRoles() {
         return requiredRoles;
+    }
+
+    /** What else there is to say of what was sent; mostly empty. */
+    public List<Message> messages() {
+        return messages;
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 public record Finding(ValidationRule rule, String pointer, String text) {
 
     /** The pointer to the connector's base URL: the only one that points into the Connector. */
-    static final String BASE_URL = "/baseUrl";
+    public static final String BASE_URL = "/baseUrl";
 
     /** How much it matters. */
     public Severity severity() {

@@ -73,7 +73,8 @@ public final class ConnectorHistories {
                 });
     }
 
-    private interface Happening {
+    /** Something that may happen to a connector. */
+    interface Happening {
         /** The event, or none where it could not have happened. */
         List<ConnectorEvent> to(ConnectorState state);
     }
@@ -114,6 +115,7 @@ public final class ConnectorHistories {
                         KernelArbitraries.texts(),
                         KernelArbitraries.grants(KernelArbitraries.clientCredentials()));
         return Arbitraries.frequencyOf(
+                Tuple.of(3, ConnectionHappenings.of(connector, configs).map(happening -> happening::apply)),
                 Tuple.of(
                         6,
                         configs.map(config ->
@@ -139,6 +141,7 @@ public final class ConnectorHistories {
                                             Collections.shuffle(order, new Random(seed));
                                             return List.of(new AuthSchemeConfigsReordered(connector, order));
                                         })),
+                Tuple.of(4, VersionHappenings.of(connector).map(versions -> versions::to)),
                 Tuple.of(
                         1,
                         KernelArbitraries.tags()

@@ -3,6 +3,10 @@ package dev.connectorregistry.api.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.AuthSchemeConfigRepresentation.GrantRepresentation;
+import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
+import dev.connectorregistry.api.connector.VersionEvent.VersionCreated;
+import dev.connectorregistry.api.connector.VersionEvent.VersionPublished;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ClientCredential;
@@ -13,6 +17,8 @@ import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.Timestamps;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,8 @@ class ConnectorRepresentationTest {
 
     @Test
     void givenAnOAuth2Config_whenShownToStrangers_thenNothingOfItsCredentialsIsThere() {
-        ConnectorRepresentation shown = connectorWith("audience=api&client_id=app", "client_id=app").forStrangers();
+        ConnectorRepresentation shown =
+                ConnectorRepresentation.forStrangers(connectorWith("audience=api&client_id=app", "client_id=app"));
 
         AuthSchemeConfigRepresentation config = shown.authSchemeConfigs().getFirst();
         assertThat(config.grant()).isEqualTo(new GrantRepresentation("authorization_code", null, null, null));
@@ -42,7 +49,10 @@ class ConnectorRepresentationTest {
 
     @Test
     void givenAnOAuth2Config_whenShownToItsOwners_thenItIsWhole() {
-        AuthSchemeConfigRepresentation config = connectorWith("client_id=app", "x=1").authSchemeConfigs().getFirst();
+        AuthSchemeConfigRepresentation config =
+                ConnectorRepresentation.of(connectorWith("client_id=app", "x=1"), Credentials.NONE)
+                        .authSchemeConfigs()
+                        .getFirst();
 
         assertThat(config.additionalAuthorizeParams()).isEqualTo("client_id=app");
         assertThat(config.additionalTokenParams()).isEqualTo("x=1");
@@ -60,47 +70,73 @@ class ConnectorRepresentationTest {
     })
     void givenParams_whenShownToStrangers_thenTheClientIdAloneIsMissing(String params, String shown) {
         AuthSchemeConfigRepresentation config =
-                connectorWith(params, params).forStrangers().authSchemeConfigs().getFirst();
+                ConnectorRepresentation.forStrangers(connectorWith(params, params)).authSchemeConfigs().getFirst();
 
         assertThat(config.additionalAuthorizeParams()).isEqualTo(shown);
         assertThat(config.additionalTokenParams()).isEqualTo(shown);
     }
 
-    private static ConnectorRepresentation connectorWith(
-            @Nullable String authorizeParams, @Nullable String tokenParams) {
-        return ConnectorRepresentation.of(
-                new ConnectorState(
-                        ConnectorId.random(),
-                        ORGANISATION,
-                        "Acme",
-                        true,
-                        null,
-                        null,
-                        Tags.NONE,
-                        List.of(),
-                        new Protocol.Http("https://{tenant}.example"),
-                        List.of(new ConnectionVariable("tenant", "acme")),
+    @Test
+    void givenDraftsAndAPublishedVersion_whenShownToStrangers_thenTheDraftsAreMissing() {
+        ConnectorId connector = ConnectorId.random();
+        VersionId published = VersionId.random();
+        ConnectorState state =
+                ConnectorHistories.fold(
                         List.of(
-                                new AuthSchemeConfig.OAuth2(
-                                        AuthSchemeConfigId.random(),
-                                        "Login",
-                                        "https://login.example/authorize",
-                                        "https://login.example/token",
-                                        List.of(),
-                                        List.of(),
-                                        new Grant.AuthorizationCode(
-                                                new ClientCredential(
-                                                        CredentialId.random(),
-                                                        ORGANISATION,
-                                                        "app",
-                                                        SecretVersion.random())),
-                                        authorizeParams,
-                                        tokenParams,
-                                        true,
-                                        MTLS)),
-                        0,
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        null));
+                                new BigQueryConnectorCreated(connector, ORGANISATION, "Sales", "acme.sales"),
+                                new VersionCreated(connector, VersionId.random(), "Draft", null, null),
+                                new VersionCreated(connector, published, "1.0", "First", null),
+                                new VersionPublished(connector, published)));
+
+        assertThat(ConnectorRepresentation.of(state, Credentials.NONE).versions())
+                .extracting(ConnectorVersionRepresentation::name)
+                .containsExactly("Draft", "1.0");
+        assertThat(ConnectorRepresentation.forStrangers(state).versions())
+                .containsExactly(
+                        new ConnectorVersionRepresentation(
+                                published.value(),
+                                "1.0",
+                                "First",
+                                true,
+                                false,
+                                Timestamps.format(ConnectorHistories.instantOf(2)),
+                                Timestamps.format(ConnectorHistories.instantOf(3)),
+                                Timestamps.format(ConnectorHistories.instantOf(3)),
+                                null));
+    }
+
+    private static ConnectorState connectorWith(@Nullable String authorizeParams, @Nullable String tokenParams) {
+        return new ConnectorState(
+                ConnectorId.random(),
+                ORGANISATION,
+                "Acme",
+                true,
+                null,
+                null,
+                Tags.NONE,
+                List.of(),
+                new Protocol.Http("https://{tenant}.example"),
+                List.of(new ConnectionVariable("tenant", "acme")),
+                List.of(
+                        new AuthSchemeConfig.OAuth2(
+                                AuthSchemeConfigId.random(),
+                                "Login",
+                                "https://login.example/authorize",
+                                "https://login.example/token",
+                                List.of(),
+                                List.of(),
+                                new Grant.AuthorizationCode(
+                                        new ClientCredential(
+                                                CredentialId.random(), ORGANISATION, "app", SecretVersion.random())),
+                                authorizeParams,
+                                tokenParams,
+                                true,
+                                MTLS)),
+                Connections.NONE,
+                Versions.NONE,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null);
     }
 }

@@ -1,7 +1,9 @@
 package dev.connectorregistry.api.validation;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfig.ApiKey;
 import dev.connectorregistry.kernel.AuthSchemeConfig.BasicAuth;
@@ -64,6 +66,8 @@ final class Connectors {
                 protocol,
                 variables,
                 configs,
+                Connections.NONE,
+                Versions.NONE,
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Seals the client secrets that come with configs, before a command is made of them: the command, and the events that
@@ -46,7 +47,13 @@ class ClientSecrets {
      * @param draft what the command carries
      * @param sealed the version that was newly sealed for it; null where none was
      */
-    record SealedDraft(AuthSchemeConfigDraft draft, @Nullable SecretReference sealed) {}
+    record SealedDraft(AuthSchemeConfigDraft draft, @Nullable SecretReference sealed) {
+
+        /** What was sealed for it: one secret, or none. */
+        Stream<SecretReference> secrets() {
+            return Stream.ofNullable(sealed);
+        }
+    }
 
     /** Seals what comes with a config of a new connector. */
     SealedDraft forNewConnector(
@@ -110,14 +117,6 @@ class ClientSecrets {
         return new SealedDraft(
                 new AuthSchemeConfigDraft(request.config(), merge(grant, new SecretChange.Replace(version))),
                 new SecretReference(credentialId, version));
-    }
-
-    /** Destroys a secret that was sealed for a command which was refused, or which had no use for it. */
-    void discard(SealedDraft sealed) {
-        SecretReference reference = sealed.sealed();
-        if (reference != null) {
-            sealing.destroy(reference.credentialId(), reference.version());
-        }
     }
 
     private SealedDraft created(

@@ -2,10 +2,14 @@ package dev.connectorregistry.command.connector;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 
+import dev.connectorregistry.api.connector.ConnectionCommand.CreateConnection;
+import dev.connectorregistry.api.connector.ConnectionCommand.DeleteConnection;
+import dev.connectorregistry.api.connector.ConnectionCommand.UpdateConnection;
 import dev.connectorregistry.api.connector.ConnectorCommand;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.ImportConnectorVersion;
 import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorCommand.ReorderAuthSchemeConfigs;
 import dev.connectorregistry.api.connector.ConnectorCommand.RevertConnector;
@@ -16,6 +20,12 @@ import dev.connectorregistry.api.connector.ConnectorCommand.UpsertAuthSchemeConf
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ImportHttpConnectorVersion;
+import dev.connectorregistry.api.connector.VersionCommand.CreateVersion;
+import dev.connectorregistry.api.connector.VersionCommand.DeleteVersion;
+import dev.connectorregistry.api.connector.VersionCommand.PublishVersion;
+import dev.connectorregistry.api.connector.VersionCommand.UnpublishVersion;
+import dev.connectorregistry.api.connector.VersionCommand.UpdateVersion;
 import dev.connectorregistry.kernel.ConnectorId;
 
 import org.axonframework.commandhandling.CommandHandler;
@@ -41,7 +51,7 @@ import java.util.Optional;
  * again.
  */
 @Aggregate(repository = "connectorRepository")
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Connector {
 
@@ -62,6 +72,12 @@ class Connector {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     ConnectorOutcome handle(CreateBigQueryConnector command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    ConnectorOutcome handle(ImportConnectorVersion command) {
         return carryOut(command);
     }
 
@@ -101,7 +117,52 @@ class Connector {
     }
 
     @CommandHandler
+    ConnectorOutcome handle(CreateConnection command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(UpdateConnection command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(DeleteConnection command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
     ConnectorOutcome handle(DeleteConnector command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(ImportHttpConnectorVersion command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(CreateVersion command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(UpdateVersion command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(PublishVersion command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(UnpublishVersion command) {
+        return carryOut(command);
+    }
+
+    @CommandHandler
+    ConnectorOutcome handle(DeleteVersion command) {
         return carryOut(command);
     }
 

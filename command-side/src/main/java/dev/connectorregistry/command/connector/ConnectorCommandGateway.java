@@ -5,7 +5,8 @@ import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.secret.SecretVault;
-import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.CredentialId;
+import dev.connectorregistry.kernel.SecretVersion;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -14,6 +15,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryPolicy;
@@ -57,7 +59,10 @@ class ConnectorCommandGateway implements CommandExecution {
     @Override
     public ConnectorOutcome send(ConnectorCommand command, MetaData metaData) {
         ConnectorOutcome outcome = sendWithRetries(command, metaData);
-        outcome.released().forEach(this::destroy);
+        outcome.released().forEach(client -> destroy(client.credentialId(), client.secretVersion()));
+        outcome.credentials()
+                .forEach(credential ->
+                        credential.released().ifPresent(version -> destroy(credential.state().id(), version)));
         return outcome;
     }
 
@@ -77,13 +82,13 @@ class ConnectorCommandGateway implements CommandExecution {
                 ErrorCode.CONFLICT, "Others changed the connector at the same time, again and again: try again.");
     }
 
-    private void destroy(ClientCredential credential) {
-        if (credential.secretVersion() != null) {
+    private void destroy(CredentialId credentialId, @Nullable SecretVersion version) {
+        if (version != null) {
             try {
-                vault.destroy(credential.credentialId(), credential.secretVersion());
+                vault.destroy(credentialId, version);
             } catch (RuntimeException e) {
                 // The command is committed and must be answered so; the sweeper finds what is left over.
-                log.warn("A released secret of credential {} is left to the sweeper", credential.credentialId(), e);
+                log.warn("A released secret of credential {} is left to the sweeper", credentialId, e);
             }
         }
     }

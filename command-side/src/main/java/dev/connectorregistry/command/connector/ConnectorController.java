@@ -1,7 +1,6 @@
 package dev.connectorregistry.command.connector;
 
 import dev.connectorregistry.api.connector.ConnectorCommand;
-import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCategories;
@@ -10,6 +9,7 @@ import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Precondition;
+import dev.connectorregistry.command.credential.CredentialStates;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectorId;
@@ -40,9 +40,11 @@ import java.util.Objects;
 class ConnectorController {
 
     private final ConnectorCommandServices services;
+    private final CredentialStates credentials;
 
-    ConnectorController(ConnectorCommandServices services) {
+    ConnectorController(ConnectorCommandServices services, CredentialStates credentials) {
         this.services = services;
+        this.credentials = credentials;
     }
 
     @PostMapping("/o/{org}/protocols/http/connectors")
@@ -61,9 +63,8 @@ class ConnectorController {
             DryRun dryRun,
             @ContractBody BigQueryConnectorCreateRequest request,
             MetaData metaData) {
-        ConnectorCommand command =
-                new CreateBigQueryConnector(ConnectorId.random(), org, request.name(), request.datasetId());
-        return answer(dryRun, HttpStatus.CREATED, services.of(dryRun).send(command, metaData));
+        return answer(
+                dryRun, HttpStatus.CREATED, services.of(dryRun).create(ConnectorId.random(), org, request, metaData));
     }
 
     @PutMapping("/o/{org}/connectors/{id}")
@@ -83,9 +84,7 @@ class ConnectorController {
             MetaData metaData) {
         ConnectorOutcome outcome =
                 services.of(dryRun).send(new DeleteConnector(id, org, precondition, force), metaData);
-        return dryRun.requested()
-                ? ResponseEntity.ok(ConnectorRepresentation.of(Objects.requireNonNull(outcome.before())))
-                : ResponseEntity.noContent().build();
+        return dryRun.requested() ? ResponseEntity.ok(shownBefore(outcome)) : ResponseEntity.noContent().build();
     }
 
     @PutMapping("/o/{org}/connectors/{id}/tags")
@@ -135,20 +134,23 @@ class ConnectorController {
         return answer(dryRun, HttpStatus.OK, services.of(dryRun).send(command, metaData));
     }
 
+    /** The connector as it was, with its connections: a dry run deletes nothing. */
+    private ConnectorRepresentation shownBefore(ConnectorOutcome outcome) {
+        ConnectorState before = Objects.requireNonNull(outcome.before());
+        return ConnectorRepresentation.of(before, credentials.of(before));
+    }
+
     /** The answer to a command; a dry run has made no version, so that its answer has a body and no entity tag. */
-    private static ResponseEntity<ConnectorRepresentation> answer(
-            DryRun dryRun, HttpStatus status, ConnectorOutcome outcome) {
+    private ResponseEntity<ConnectorRepresentation> answer(DryRun dryRun, HttpStatus status, ConnectorOutcome outcome) {
         ConnectorState state = outcome.state();
         if (dryRun.requested()) {
-            return ResponseEntity.ok(ConnectorRepresentation.of(state));
+            return ResponseEntity.ok(ConnectorRepresentation.of(state, credentials.of(outcome)));
         }
         return status == HttpStatus.NO_CONTENT
                 ? EntityTags.noContent(state.version())
-                : EntityTags.answer(status, state.version(), ConnectorRepresentation.of(state));
+                : EntityTags.answer(
+                        status, state.version(), ConnectorRepresentation.of(state, credentials.of(outcome)));
     }
-
-    /** The body of CreateBigQueryConnector. */
-    record BigQueryConnectorCreateRequest(String name, String datasetId) {}
 
     /** The body of UpdateConnectorTags. */
     record TagsRequest(Tags tags) {}

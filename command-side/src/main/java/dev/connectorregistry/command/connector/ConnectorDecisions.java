@@ -1,12 +1,15 @@
 package dev.connectorregistry.command.connector;
 
 import dev.connectorregistry.api.connector.AuthSchemeConfigDraft;
+import dev.connectorregistry.api.connector.ConnectionCommand;
+import dev.connectorregistry.api.connector.ConnectionCommand.CreateConnection;
 import dev.connectorregistry.api.connector.ConnectorCommand;
 import dev.connectorregistry.api.connector.ConnectorCommand.ChangeConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
+import dev.connectorregistry.api.connector.ConnectorCommand.ImportConnectorVersion;
 import dev.connectorregistry.api.connector.ConnectorCommand.RemoveAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorCommand.ReorderAuthSchemeConfigs;
 import dev.connectorregistry.api.connector.ConnectorCommand.RevertConnector;
@@ -19,13 +22,14 @@ import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigsReordered;
-import dev.connectorregistry.api.connector.ConnectorEvent.BigQueryConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorCategoriesUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
-import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ConnectorUsage;
+import dev.connectorregistry.api.connector.ImportHttpConnectorVersion;
+import dev.connectorregistry.api.connector.VersionCommand;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
@@ -37,15 +41,17 @@ import dev.connectorregistry.kernel.ConnectionVariable;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a command makes of a connector: the events that it leads to, none where nothing changes. Pure functions, so that
  * the aggregate, dry runs and reverts decide alike.
  */
 final class ConnectorDecisions {
+
+    /** So many of what uses a connector are named; the others are counted. */
+    private static final int MAX_LISTED_USAGES = 20;
 
     private ConnectorDecisions() {}
 
@@ -70,11 +76,9 @@ final class ConnectorDecisions {
             throw new Refusal(ErrorCode.CONFLICT, "There is a connector with this id already.");
         }
         return switch (command) {
-            case CreateHttpConnector create -> create(create);
-            case CreateBigQueryConnector create ->
-                    List.of(
-                            new BigQueryConnectorCreated(
-                                    create.connectorId(), create.organisationId(), create.name(), create.datasetId()));
+            case CreateHttpConnector create -> ConnectorCreations.create(create);
+            case CreateBigQueryConnector create -> ConnectorCreations.create(create);
+            case ImportConnectorVersion copy -> LibraryImports.decide(copy);
         };
     }
 
@@ -91,7 +95,10 @@ final class ConnectorDecisions {
             case RemoveAuthSchemeConfig remove -> remove(state, remove.authSchemeConfigId());
             case ReorderAuthSchemeConfigs reorder -> reorder(state, reorder.authSchemeConfigIds());
             case RevertConnector revert -> ConnectorReverts.decide(state, revert.target());
-            case DeleteConnector delete -> List.of(new ConnectorDeleted(state.id(), delete.force()));
+            case ConnectionCommand connection -> List.copyOf(ConnectionDecisions.decide(state, connection));
+            case DeleteConnector delete -> delete(state, delete.force());
+            case VersionCommand ofVersion -> VersionDecisions.decide(state, ofVersion);
+            case ImportHttpConnectorVersion imported -> DocumentImports.decide(state, imported);
         };
     }
 
@@ -118,62 +125,10 @@ final class ConnectorDecisions {
         return switch (command) {
             case UpsertAuthSchemeConfig upsert -> state.authSchemeConfig(upsert.draft().config().id()).isPresent();
             case RemoveAuthSchemeConfig remove -> state.authSchemeConfig(remove.authSchemeConfigId()).isPresent();
+            case CreateConnection _ -> false;
+            case VersionCommand ofVersion -> VersionDecisions.targetExists(state, ofVersion);
             default -> true;
         };
-    }
-
-    private static List<ConnectorEvent> create(CreateHttpConnector command) {
-        List<FieldProblem> problems = new ArrayList<>(repeatedVariables(command.connectionVariables()));
-        List<ConnectorEvent> events = new ArrayList<>();
-        events.add(
-                new HttpConnectorCreated(
-                        command.connectorId(),
-                        command.organisationId(),
-                        command.name(),
-                        command.baseUrl(),
-                        command.connectionVariables(),
-                        command.tags(),
-                        command.isPublic()));
-        events.addAll(addAll(command, problems));
-        problems.addAll(FilledUrls.problemsOf(command));
-        if (!problems.isEmpty()) {
-            throw Refusal.malformed(problems);
-        }
-        return events;
-    }
-
-    private static List<ConnectorEvent> addAll(CreateHttpConnector command, List<FieldProblem> problems) {
-        List<AuthSchemeConfigDraft> drafts = command.authSchemeConfigs();
-        if (drafts.size() > ConnectorState.MAX_AUTH_SCHEME_CONFIGS) {
-            problems.add(
-                    new FieldProblem(
-                            "authSchemeConfigs",
-                            "has %d auth scheme configs; at most %d are allowed"
-                                    .formatted(drafts.size(), ConnectorState.MAX_AUTH_SCHEME_CONFIGS)));
-        }
-        Set<AuthSchemeConfigId> seen = new HashSet<>();
-        List<ConnectorEvent> events = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            AuthSchemeConfigDraft draft = drafts.get(i);
-            if (!seen.add(draft.config().id())) {
-                problems.add(
-                        new FieldProblem(
-                                "authSchemeConfigs[%d].id".formatted(i),
-                                "stands there twice: each config needs its own id"));
-            }
-            try {
-                events.add(new AuthSchemeConfigAdded(command.connectorId(), ClientCredentials.ofNewConnector(draft)));
-            } catch (Refusal refusal) {
-                int index = i;
-                refusal.fields()
-                        .forEach(problem ->
-                                problems.add(
-                                        new FieldProblem(
-                                                "authSchemeConfigs[%d].%s".formatted(index, problem.field()),
-                                                problem.message())));
-            }
-        }
-        return events;
     }
 
     private static List<ConnectorEvent> update(ConnectorState state, UpdateConnector command) {
@@ -187,7 +142,7 @@ final class ConnectorDecisions {
         }
         List<ConnectionVariable> variables = command.connectionVariables();
         if (variables != null) {
-            problems.addAll(repeatedVariables(variables));
+            problems.addAll(VariableFields.repeated("connectionVariables", variables));
         }
         problems.addAll(FilledUrls.problemsOf(state, command));
         if (!problems.isEmpty()) {
@@ -195,6 +150,7 @@ final class ConnectorDecisions {
         }
         if (variables != null) {
             ClientCredentials.requireSameOrigins(state, variables);
+            ConnectionDecisions.requireSameOrigins(state, variables);
         }
         ConnectorUpdated details =
                 new ConnectorUpdated(
@@ -208,6 +164,9 @@ final class ConnectorDecisions {
         List<ConnectorEvent> events = new ArrayList<>();
         if (!details.equals(detailsOf(state))) {
             events.add(details);
+        }
+        if (variables != null) {
+            ConnectionDecisions.replaceVariables(state, variables).ifPresent(events::add);
         }
         if (!command.tags().equals(state.tags())) {
             events.add(new ConnectorTagsUpdated(state.id(), command.tags()));
@@ -237,7 +196,7 @@ final class ConnectorDecisions {
                 : List.of(new ConnectorCategoriesUpdated(state.id(), distinct));
     }
 
-    private static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
+    static List<ConnectorEvent> upsert(ConnectorState state, AuthSchemeConfigDraft draft) {
         List<FieldProblem> problems = FilledUrls.problemsOf(state, draft.config());
         if (!problems.isEmpty()) {
             throw Refusal.malformed(problems);
@@ -269,6 +228,28 @@ final class ConnectorDecisions {
         return List.of(new AuthSchemeConfigRemoved(state.id(), configId));
     }
 
+    private static List<ConnectorEvent> delete(ConnectorState state, boolean force) {
+        List<ConnectorUsage> usages = state.usages();
+        if (!usages.isEmpty() && !force) {
+            throw new Refusal(
+                    ErrorCode.IN_USE,
+                    "The connector is in use: see details. Delete what uses it first, or send force=true.",
+                    List.of(),
+                    listed(usages));
+        }
+        return List.of(new ConnectorDeleted(state.id(), !usages.isEmpty()));
+    }
+
+    private static String listed(List<ConnectorUsage> usages) {
+        String listed =
+                usages.stream()
+                        .limit(MAX_LISTED_USAGES)
+                        .map(usage -> "%s \"%s\"".formatted(usage.kind().word(), usage.name()))
+                        .collect(Collectors.joining(", "));
+        int others = usages.size() - MAX_LISTED_USAGES;
+        return others <= 0 ? listed : "%s and %d more".formatted(listed, others);
+    }
+
     private static List<ConnectorEvent> reorder(ConnectorState state, List<AuthSchemeConfigId> order) {
         if (!state.isPermutation(order)) {
             throw Refusal.malformed(List.of(notAPermutation(state)));
@@ -283,19 +264,5 @@ final class ConnectorDecisions {
                 "authSchemeConfigIds",
                 "must name each of the connector's %d auth scheme configs once"
                         .formatted(state.authSchemeConfigs().size()));
-    }
-
-    private static List<FieldProblem> repeatedVariables(List<ConnectionVariable> variables) {
-        Set<String> seen = new HashSet<>();
-        List<FieldProblem> problems = new ArrayList<>();
-        for (int i = 0; i < variables.size(); i++) {
-            if (!seen.add(variables.get(i).name())) {
-                problems.add(
-                        new FieldProblem(
-                                "connectionVariables[%d].name".formatted(i),
-                                "stands there twice: each variable needs its own"));
-            }
-        }
-        return problems;
     }
 }

@@ -2,6 +2,7 @@ package dev.connectorregistry.command.connector;
 
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.command.credential.CredentialStates;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
@@ -26,9 +27,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 class ConnectorRevertController {
 
     private final ConnectorCommandServices services;
+    private final CredentialStates credentials;
 
-    ConnectorRevertController(ConnectorCommandServices services) {
+    ConnectorRevertController(ConnectorCommandServices services, CredentialStates credentials) {
         this.services = services;
+        this.credentials = credentials;
     }
 
     @PostMapping("/o/{org}/connectors/{id}/revert")
@@ -48,7 +51,7 @@ class ConnectorRevertController {
                                 precondition,
                                 request.to(),
                                 CommandMetaData.of(caller, org, request.withReason(context)));
-        RevertRepresentation body = RevertRepresentation.of(reverted);
+        RevertRepresentation body = RevertRepresentation.of(reverted, credentials.of(reverted.outcome()));
         return dryRun.requested()
                 ? ResponseEntity.ok(body)
                 : EntityTags.answer(HttpStatus.OK, reverted.outcome().state().version(), body);

@@ -17,7 +17,7 @@ import org.axonframework.modelling.command.Repository;
 import java.util.Optional;
 
 /** Looks at connectors as the write side knows them now, without a command. */
-class ConnectorStates {
+public class ConnectorStates {
 
     private final Repository<Connector> connectors;
     private final EventStore events;
@@ -53,7 +53,7 @@ class ConnectorStates {
      *
      * @throws dev.connectorregistry.api.error.Refusal when there is no such connector
      */
-    ConnectorState get(ConnectorId id, OrganisationId organisationId) {
+    public ConnectorState get(ConnectorId id, OrganisationId organisationId) {
         return find(id).filter(state -> !state.isDeleted() && state.organisationId().equals(organisationId))
                 .orElseThrow(() -> Refusals.noSuchConnector(id));
     }

@@ -4,6 +4,8 @@ import dev.connectorregistry.api.connector.ConnectorCommand;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.command.credential.CredentialChanges;
+import dev.connectorregistry.command.credential.CredentialStates;
 
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,15 @@ import java.util.Objects;
 class DryRunExecution implements CommandExecution {
 
     private final ConnectorStates states;
+    private final CredentialStates credentials;
     private final InstantSource clock;
 
     /**
      * @param clock the one that events carry the time of
      */
-    DryRunExecution(ConnectorStates states, InstantSource clock) {
+    DryRunExecution(ConnectorStates states, CredentialStates credentials, InstantSource clock) {
         this.states = states;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
@@ -35,7 +39,14 @@ class DryRunExecution implements CommandExecution {
         for (ConnectorEvent event : ConnectorDecisions.decide(before, command)) {
             after = ConnectorState.evolve(after, event, nextSequence(after), clock.instant());
         }
-        return new ConnectorOutcome(before, Objects.requireNonNull(after, "a creation has an event"));
+        ConnectorOutcome outcome =
+                new ConnectorOutcome(before, Objects.requireNonNull(after, "a creation has an event"));
+        return outcome.with(
+                CredentialChanges.following(command, outcome).stream()
+                        .map(change ->
+                                CredentialChanges.tried(
+                                        credentials.find(change.credentialId()).orElse(null), change, clock.instant()))
+                        .toList());
     }
 
     private static long nextSequence(@Nullable ConnectorState state) {

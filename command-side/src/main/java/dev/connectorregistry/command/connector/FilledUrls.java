@@ -1,11 +1,13 @@
 package dev.connectorregistry.command.connector;
 
 import dev.connectorregistry.api.connector.AuthSchemeConfigDraft;
+import dev.connectorregistry.api.connector.ConnectionCredential;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnector;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.UrlUserInfo;
+import dev.connectorregistry.api.credential.CredentialData;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.validation.TemplateUrl;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
@@ -38,6 +40,8 @@ final class FilledUrls {
     static List<FieldProblem> problemsOf(CreateHttpConnector command) {
         FilledUrls urls = new FilledUrls(command.connectionVariables());
         urls.judge("baseUrl", command.baseUrl());
+        urls.judge("documentationURL", command.documentationUrl());
+        urls.judge("imageURL", command.imageUrl());
         List<AuthSchemeConfigDraft> drafts = command.authSchemeConfigs();
         for (int i = 0; i < drafts.size(); i++) {
             urls.judge("authSchemeConfigs[%d].".formatted(i), drafts.get(i).config());
@@ -56,7 +60,7 @@ final class FilledUrls {
         urls.judge("imageURL", command.imageUrl());
         if (sent != null) {
             List<String> configUrls =
-                    state.authSchemeConfigs().stream()
+                    Stream.concat(state.authSchemeConfigs().stream(), copies(state))
                             .filter(OAuth2.class::isInstance)
                             .map(OAuth2.class::cast)
                             .flatMap(oauth2 -> Stream.of(oauth2.authorizeUrl(), oauth2.tokenUrl()))
@@ -81,6 +85,29 @@ final class FilledUrls {
         FilledUrls urls = new FilledUrls(state.connectionVariables());
         urls.judge("", config);
         return urls.problems;
+    }
+
+    /** What is wrong with the URLs of a config that a connection is to have. */
+    static List<FieldProblem> problemsOf(String prefix, AuthSchemeConfig config, List<ConnectionVariable> variables) {
+        FilledUrls urls = new FilledUrls(variables);
+        urls.judge(prefix, config);
+        return urls.problems;
+    }
+
+    /** What is wrong with the URLs of a client's credential. */
+    static List<FieldProblem> problemsOf(
+            String prefix, CredentialData.OAuth2Client client, List<ConnectionVariable> variables) {
+        FilledUrls urls = new FilledUrls(variables);
+        urls.judge(prefix + "authorizeUrl", client.authorizeUrl());
+        urls.judge(prefix + "tokenUrl", client.tokenUrl());
+        return urls.problems;
+    }
+
+    /** Those of its connections, which get the same variables. */
+    private static Stream<AuthSchemeConfig> copies(ConnectorState state) {
+        return state.connections().all().stream()
+                .flatMap(connection -> connection.credentials().all())
+                .map(ConnectionCredential::authSchemeConfig);
     }
 
     private void judge(String prefix, AuthSchemeConfig config) {

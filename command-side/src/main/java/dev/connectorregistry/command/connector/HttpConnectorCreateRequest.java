@@ -16,7 +16,18 @@ record HttpConnectorCreateRequest(
         List<AuthSchemeConfigRequest> authSchemeConfigs,
         @Nullable List<ConnectionVariable> connectionVariables,
         @Nullable Tags tags,
-        @JsonProperty("public") @Nullable Boolean isPublic) {
+        @JsonProperty("public") @Nullable Boolean isPublic,
+        @Nullable List<ConnectionCreateRequest> connections) {
+
+    List<ConnectionCreateRequest> connectionRequests() {
+        return connections == null ? List.of() : connections;
+    }
+
+    /** The same with other connections. */
+    HttpConnectorCreateRequest with(List<ConnectionCreateRequest> others) {
+        return new HttpConnectorCreateRequest(
+                name, baseUrl, authSchemeConfigs, connectionVariables, tags, isPublic, others);
+    }
 
     List<ConnectionVariable> variables() {
         return connectionVariables == null ? List.of() : connectionVariables;

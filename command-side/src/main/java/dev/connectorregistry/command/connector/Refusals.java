@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.connector;
 
+import dev.connectorregistry.api.connector.VersionReference;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
@@ -12,5 +13,10 @@ final class Refusals {
     /** Says the same of a connector that never was, was deleted, or is another organisation's. */
     static Refusal noSuchConnector(ConnectorId id) {
         return new Refusal(ErrorCode.NOT_FOUND, "There is no connector %s.".formatted(id.value()));
+    }
+
+    /** The connector is there, the version is not. */
+    static Refusal noSuchVersion(VersionReference reference) {
+        return new Refusal(ErrorCode.NOT_FOUND, "The connector has no version \"%s\".".formatted(reference.text()));
     }
 }

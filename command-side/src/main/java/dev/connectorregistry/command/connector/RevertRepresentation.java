@@ -2,6 +2,7 @@ package dev.connectorregistry.command.connector;
 
 import dev.connectorregistry.api.connector.ConnectorOutcome;
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.kernel.Message;
 import dev.connectorregistry.kernel.Severity;
 import dev.connectorregistry.platform.history.ConnectorDiff;
@@ -39,11 +40,16 @@ record RevertRepresentation(
                     Severity.INFO,
                     List.of("revert.secret-overwritten", "/grant/clientSecret"));
 
-    static RevertRepresentation of(RevertOutcome reverted) {
+    /**
+     * Shows it.
+     *
+     * @param credentials those that the connector's connections name
+     */
+    static RevertRepresentation of(RevertOutcome reverted, Credentials credentials) {
         ConnectorOutcome outcome = reverted.outcome();
         ConnectorDiff diff = ConnectorDiff.between(outcome.before(), outcome.state());
         return new RevertRepresentation(
-                ConnectorRepresentation.of(outcome.state()),
+                ConnectorRepresentation.of(outcome.state(), credentials),
                 reverted.lostSecrets().stream().map(LostSecretRepresentation::of).toList(),
                 diff.words(),
                 diff.fields(),

@@ -3,7 +3,9 @@ package dev.connectorregistry.command.connector;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.kernel.ConnectionVariable;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -21,6 +23,17 @@ final class VariableFields {
                         .mapToObj(i -> new FieldProblem("connectionVariables[%d].value".formatted(i), message))
                         .toList();
         return problems.isEmpty() ? List.of(new FieldProblem("connectionVariables", message)) : problems;
+    }
+
+    /** One problem for each variable whose name stands there before. */
+    static List<FieldProblem> repeated(String field, List<ConnectionVariable> variables) {
+        Set<String> seen = new HashSet<>();
+        return IntStream.range(0, variables.size())
+                .filter(i -> !seen.add(variables.get(i).name()))
+                .mapToObj(i ->
+                        new FieldProblem(
+                                "%s[%d].name".formatted(field, i), "stands there twice: each variable needs its own"))
+                .toList();
     }
 
     /** Whether the URL has a template of that variable. */

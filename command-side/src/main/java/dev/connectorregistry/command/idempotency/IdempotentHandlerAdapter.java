@@ -3,6 +3,7 @@ package dev.connectorregistry.command.idempotency;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.platform.authentication.Caller;
+import dev.connectorregistry.platform.web.BodyLimit;
 import dev.connectorregistry.platform.web.ConnectApi;
 import dev.connectorregistry.platform.web.DryRun;
 import dev.connectorregistry.platform.web.RegistryApi;
@@ -67,21 +68,21 @@ final class IdempotentHandlerAdapter extends RequestMappingHandlerAdapter {
         if (!request.getMethod().equals("POST")
                 || request.getHeader(IDEMPOTENCY_KEY) == null
                 || DryRun.of(request).requested()
+                || handler.hasMethodAnnotation(NoIdempotencyKey.class)
                 || !isOfTheRegistry(handler)) {
             return super.handleInternal(request, response, handler);
         }
         requireAnsweredAtOnce(handler);
         String key = key(request);
-        BufferedRequest buffered = BufferedRequest.of(request);
-        KeyedRequest keyed =
-                KeyedRequest.of(
-                        caller().actor(),
-                        organisation(request),
-                        key,
-                        buffered.getMethod(),
-                        buffered.target(),
-                        buffered.body());
-        try {
+        try (BufferedRequest buffered = BufferedRequest.of(request, BodyLimit.of(request))) {
+            KeyedRequest keyed =
+                    KeyedRequest.of(
+                            caller().actor(),
+                            organisation(request),
+                            key,
+                            buffered.getMethod(),
+                            buffered.target(),
+                            buffered.identity());
             requests.getObject().answer(keyed, () -> carryOut(buffered, response, handler)).writeTo(response);
         } catch (RequestUnderWayException _) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

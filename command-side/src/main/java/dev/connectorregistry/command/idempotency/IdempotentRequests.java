@@ -27,7 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * a crash leaves the one without the other, and nothing to clean up after one. Events are stored when the handler is
  * through; aggregates stay locked, and readers of the stream are woken, until and after the commit, which would not be
  * so with a mere Spring transaction around the handler. A transaction that conflicts with another's events is carried
- * out anew as a whole, a bounded number of times.
+ * out anew as a whole, a bounded number of times. What a handler asks others for, it asks outside: {@link OutsideWork}.
  */
 final class IdempotentRequests {
 
@@ -81,10 +81,8 @@ final class IdempotentRequests {
             throw new RequestUnderWayException();
         }
         try {
-            return retries.<Answer>execute(() -> {
-                Optional<Answer> former = answers.find(request);
-                return former.isPresent() ? former.get() : carryOut(request, handler);
-            });
+            OutsideWork outside = new OutsideWork();
+            return retries.<Answer>execute(() -> outside.during(() -> formerOrNew(request, handler)));
         } catch (RetryException e) {
             switch (e.getCause()) {
                 case Exception cause -> throw cause;
@@ -93,6 +91,20 @@ final class IdempotentRequests {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private Answer formerOrNew(KeyedRequest request, Callable<Answer> handler) throws Exception {
+        while (true) {
+            Optional<Answer> former = answers.find(request);
+            if (former.isPresent()) {
+                return former.get();
+            }
+            try {
+                return carryOut(request, handler);
+            } catch (OutsideWork.Wanted wanted) {
+                wanted.carryOut();
+            }
         }
     }
 

@@ -33,7 +33,7 @@ final class KeyedRequest {
      * @param organisation the organisation in its path, and keys are each organisation's own; empty where it has none
      * @param key the Idempotency-Key
      * @param target the path as it was sent, with the query
-     * @param body the bytes as they were sent
+     * @param body the bytes as they were sent, or a digest of them
      */
     static KeyedRequest of(Actor actor, String organisation, String key, String method, String target, byte[] body) {
         byte[] scopedKey =
@@ -70,9 +70,15 @@ final class KeyedRequest {
                 out.writeInt(part.length);
                 out.write(part);
             }
-            return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+            return sha256().digest(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }

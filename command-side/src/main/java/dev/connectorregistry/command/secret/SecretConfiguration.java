@@ -13,6 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Puts the vault together. A {@link MasterKeysetProblem} in here ends the start: a registry that can't open its secrets
@@ -52,8 +53,8 @@ class SecretConfiguration {
 
     @Bean
     @ConditionalOnBean(SecretReferences.class)
-    SecretSweeper secretSweeper(SecretVault vault, SealedSecretTable table, SecretReferences references) {
-        return new SecretSweeper(vault, table, references);
+    SecretSweeper secretSweeper(SecretVault vault, SealedSecretTable table, List<SecretReferences> references) {
+        return new SecretSweeper(vault, table, SecretReferences.all(references));
     }
 
     @Bean

@@ -1,13 +1,21 @@
 package dev.connectorregistry.command.connector;
 
+import static dev.connectorregistry.command.connector.Given.ANOTHER_DRAFT;
+import static dev.connectorregistry.command.connector.Given.ANOTHER_ORGANISATION;
+import static dev.connectorregistry.command.connector.Given.ANOTHER_VERSION;
 import static dev.connectorregistry.command.connector.Given.BIGQUERY_CONNECTOR;
+import static dev.connectorregistry.command.connector.Given.CONNECTED;
 import static dev.connectorregistry.command.connector.Given.CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.CREDENTIAL;
 import static dev.connectorregistry.command.connector.Given.CREDENTIAL_ID;
 import static dev.connectorregistry.command.connector.Given.DELETED;
+import static dev.connectorregistry.command.connector.Given.FIRST;
 import static dev.connectorregistry.command.connector.Given.HTTP_CONNECTOR;
+import static dev.connectorregistry.command.connector.Given.PUBLISHED;
 import static dev.connectorregistry.command.connector.Given.VARIABLES;
+import static dev.connectorregistry.command.connector.Given.VERSION;
 import static dev.connectorregistry.command.connector.Given.added;
+import static dev.connectorregistry.command.connector.Given.apiKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +23,14 @@ import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorCategoriesUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionEvent.DefaultVersionChanged;
+import dev.connectorregistry.api.connector.VersionEvent.VersionImported;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.DigestInput;
 import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.kernel.HmacAlgorithm;
@@ -145,6 +157,23 @@ class ApprovedSnapshotTest {
                                         CREDENTIAL_ID)),
                         added(oauth2(7, new Grant.Password(null))),
                         added(oauth2(8, new Grant.ClientCredentials()))),
+                after(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED),
+                after(
+                        HTTP_CONNECTOR,
+                        new VersionImported(
+                                CONNECTOR,
+                                VERSION,
+                                "1.0",
+                                "First",
+                                new LibraryOrigin(
+                                        ConnectorId.of("01JACME0000000000000000009"),
+                                        ANOTHER_ORGANISATION,
+                                        ANOTHER_VERSION,
+                                        "2.0",
+                                        12)),
+                        PUBLISHED,
+                        new DefaultVersionChanged(CONNECTOR, VERSION),
+                        ANOTHER_DRAFT),
                 after(BIGQUERY_CONNECTOR),
                 after(BIGQUERY_CONNECTOR, DELETED));
     }

@@ -73,7 +73,8 @@ class ClientSecretsTest {
                                 List.of(),
                                 List.of(),
                                 Tags.NONE,
-                                false),
+                                false,
+                                List.of()),
                         MetaData.emptyInstance());
     }
 
@@ -507,7 +508,7 @@ class ClientSecretsTest {
                         id,
                         ORGANISATION,
                         new HttpConnectorCreateRequest(
-                                "Acme", "https://acme.example", List.of(configs), null, null, null),
+                                "Acme", "https://acme.example", List.of(configs), null, null, null, null),
                         MetaData.emptyInstance());
     }
 

@@ -14,6 +14,7 @@ import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorCateg
 import dev.connectorregistry.api.connector.ConnectorCommand.UpdateConnectorTags;
 import dev.connectorregistry.api.connector.ConnectorCommand.UpsertAuthSchemeConfig;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ImportHttpConnectorVersion;
 import dev.connectorregistry.api.connector.Patch;
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.connector.Protocol;
@@ -25,6 +26,7 @@ import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretVersion;
+import dev.connectorregistry.kernel.VersionId;
 import dev.connectorregistry.testing.KernelArbitraries;
 
 import net.jqwik.api.Arbitraries;
@@ -86,8 +88,11 @@ final class ConnectorSteps {
                 Tuple.of(12, removals()),
                 Tuple.of(12, reorderings()),
                 Tuple.of(12, updates()),
+                Tuple.of(20, ConnectionSteps.of(ORGANISATION)),
+                Tuple.of(20, VersionSteps.steps(senders())),
                 Tuple.of(6, tagging()),
                 Tuple.of(6, categorising()),
+                Tuple.of(6, imports()),
                 Tuple.of(1, creations()),
                 Tuple.of(1, deletions()));
     }
@@ -118,13 +123,15 @@ final class ConnectorSteps {
                                                 drafts.stream().map(draft -> draft.of(null)).toList(),
                                                 variables,
                                                 tags,
-                                                isPublic));
+                                                isPublic,
+                                                List.of()));
         Arbitrary<Step> bigQuery =
                 KernelArbitraries.names()
                         .map(name ->
                                 (connector, state) ->
-                                        new CreateBigQueryConnector(connector, ORGANISATION, name, "acme.sales"));
-        return Arbitraries.frequencyOf(Tuple.of(4, http), Tuple.of(1, bigQuery));
+                                        new CreateBigQueryConnector(
+                                                connector, ORGANISATION, name, "acme.sales", List.of()));
+        return Arbitraries.frequencyOf(Tuple.of(8, http), Tuple.of(2, bigQuery), Tuple.of(1, VersionSteps.imports()));
     }
 
     private static Arbitrary<Step> upserts() {
@@ -133,6 +140,20 @@ final class ConnectorSteps {
                         (connector, state) ->
                                 new UpsertAuthSchemeConfig(
                                         connector, sender.organisation(), sender.expects(state), draft.of(state)));
+    }
+
+    private static Arbitrary<Step> imports() {
+        return Combinators.combine(
+                        senders(), drafts(createdClients()).list().ofMaxSize(3), Arbitraries.of("v1", "v2", "latest"))
+                .as((sender, drafts, name) ->
+                        (connector, state) ->
+                                new ImportHttpConnectorVersion(
+                                        connector,
+                                        sender.organisation(),
+                                        sender.expects(state),
+                                        drafts.stream().map(draft -> draft.of(null).config()).toList(),
+                                        VersionId.random(),
+                                        name));
     }
 
     private static Arbitrary<Step> removals() {
@@ -201,7 +222,7 @@ final class ConnectorSteps {
     }
 
     /** Who sends a command, and what is expected of the connector. */
-    private enum Sender {
+    enum Sender {
         TRUSTING,
         KNOWING,
         OUTDATED,

@@ -125,7 +125,7 @@ class ConnectorStreamTest {
         return writeSide
                 .service()
                 .send(
-                        new CreateBigQueryConnector(connector, ORGANISATION, "Warehouse", "acme.sales"),
+                        new CreateBigQueryConnector(connector, ORGANISATION, "Warehouse", "acme.sales", List.of()),
                         MetaData.emptyInstance());
     }
 

@@ -9,12 +9,14 @@ import dev.connectorregistry.api.connector.ConnectorCommand.CreateBigQueryConnec
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 class CreateBigQueryConnectorTest {
 
     @Test
     void givenNothing_whenCreated_thenItIsThere() {
         givenNothing()
-                .when(new CreateBigQueryConnector(CONNECTOR, ORGANISATION, "Warehouse", "acme.sales"))
+                .when(new CreateBigQueryConnector(CONNECTOR, ORGANISATION, "Warehouse", "acme.sales", List.of()))
                 .emits(BIGQUERY_CONNECTOR);
     }
 }

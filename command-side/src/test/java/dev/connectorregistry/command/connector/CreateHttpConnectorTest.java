@@ -21,6 +21,8 @@ import dev.connectorregistry.api.connector.AuthSchemeConfigDraft;
 import dev.connectorregistry.api.connector.ClientCredentialChange.SecretChange;
 import dev.connectorregistry.api.connector.ConnectorCommand.CreateHttpConnector;
 import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
+import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ConnectionVariable;
@@ -42,6 +44,48 @@ class CreateHttpConnectorTest {
         givenNothing()
                 .when(create(draft(oauth2(SECOND, TOKEN_URL, CREDENTIAL), CREDENTIAL), draft(apiKey(FIRST))))
                 .emits(HTTP_CONNECTOR, added(oauth2(SECOND, TOKEN_URL, CREDENTIAL)), added(apiKey(FIRST)));
+    }
+
+    @Test
+    void givenNothing_whenCreatedWithDocumentationAndImage_thenTheyFollowInTheSameCommit() {
+        givenNothing()
+                .when(withUrls("https://{tenant}.example/docs", "https://acme.example/logo.png", draft(apiKey(FIRST))))
+                .emits(
+                        HTTP_CONNECTOR,
+                        new ConnectorUpdated(
+                                CONNECTOR,
+                                "Acme",
+                                true,
+                                "https://{tenant}.example/docs",
+                                "https://acme.example/logo.png",
+                                new Protocol.Http("https://{tenant}.example"),
+                                VARIABLES),
+                        added(apiKey(FIRST)));
+    }
+
+    @Test
+    void givenNothing_whenAVariableBringsAUserNameIntoDocumentationOrImage_thenItIsRefused() {
+        givenNothing()
+                .when(withUrls("https://{user}.example", "https://{user}.example"))
+                .isRefused(ErrorCode.MALFORMED, "documentationURL", "imageURL");
+    }
+
+    private static CreateHttpConnector withUrls(
+            String documentationUrl, String imageUrl, AuthSchemeConfigDraft... drafts) {
+        return new CreateHttpConnector(
+                CONNECTOR,
+                ORGANISATION,
+                "Acme",
+                "https://{tenant}.example",
+                List.of(drafts),
+                documentationUrl.contains("{user}")
+                        ? List.of(new ConnectionVariable("tenant", "acme"), new ConnectionVariable("user", "u:p@acme"))
+                        : VARIABLES,
+                TAGS,
+                true,
+                documentationUrl,
+                imageUrl,
+                List.of());
     }
 
     @Test
@@ -128,6 +172,6 @@ class CreateHttpConnectorTest {
 
     private static CreateHttpConnector create(List<AuthSchemeConfigDraft> drafts, List<ConnectionVariable> variables) {
         return new CreateHttpConnector(
-                CONNECTOR, ORGANISATION, "Acme", "https://{tenant}.example", drafts, variables, TAGS, true);
+                CONNECTOR, ORGANISATION, "Acme", "https://{tenant}.example", drafts, variables, TAGS, true, List.of());
     }
 }

@@ -2,18 +2,22 @@ package dev.connectorregistry.command.connector;
 
 import static dev.connectorregistry.command.connector.ConnectorScenario.given;
 import static dev.connectorregistry.command.connector.ConnectorScenario.givenNothing;
+import static dev.connectorregistry.command.connector.ConnectorScenario.stateAfter;
 import static dev.connectorregistry.command.connector.Given.ANOTHER_CREDENTIAL_ID;
 import static dev.connectorregistry.command.connector.Given.ANOTHER_ORGANISATION;
 import static dev.connectorregistry.command.connector.Given.ANOTHER_ORIGIN;
 import static dev.connectorregistry.command.connector.Given.BIGQUERY_CONNECTOR;
+import static dev.connectorregistry.command.connector.Given.CONNECTED;
 import static dev.connectorregistry.command.connector.Given.CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.CREDENTIAL;
 import static dev.connectorregistry.command.connector.Given.DELETED;
+import static dev.connectorregistry.command.connector.Given.DRAFT;
 import static dev.connectorregistry.command.connector.Given.FIRST;
 import static dev.connectorregistry.command.connector.Given.HTTP_CONNECTOR;
 import static dev.connectorregistry.command.connector.Given.IF_NONE_MATCH_ANY;
 import static dev.connectorregistry.command.connector.Given.NEW_SECRET;
 import static dev.connectorregistry.command.connector.Given.ORGANISATION;
+import static dev.connectorregistry.command.connector.Given.PUBLISHED;
 import static dev.connectorregistry.command.connector.Given.SAME_ORIGIN;
 import static dev.connectorregistry.command.connector.Given.SECOND;
 import static dev.connectorregistry.command.connector.Given.THIRD;
@@ -23,15 +27,21 @@ import static dev.connectorregistry.command.connector.Given.apiKey;
 import static dev.connectorregistry.command.connector.Given.ifMatch;
 import static dev.connectorregistry.command.connector.Given.oauth2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import dev.connectorregistry.api.connector.ConnectorCommand.DeleteConnector;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
+import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Precondition;
 import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.OrganisationId;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Set;
 
 class DeleteConnectorTest {
@@ -43,8 +53,9 @@ class DeleteConnectorTest {
     }
 
     @Test
-    void givenAConnector_whenDeletedByForce_thenTheEventSaysSo() {
-        given(HTTP_CONNECTOR).when(delete(true)).emits(new ConnectorDeleted(CONNECTOR, true));
+    void givenAConnectorThatNothingUses_whenDeletedByForce_thenNoneWasNeeded() {
+        given(HTTP_CONNECTOR).when(delete(true)).emits(new ConnectorDeleted(CONNECTOR, false));
+        given(HTTP_CONNECTOR, DRAFT).when(delete(true)).emits(new ConnectorDeleted(CONNECTOR, false));
     }
 
     @Test
@@ -57,6 +68,42 @@ class DeleteConnectorTest {
                         added(oauth2(THIRD, ANOTHER_ORIGIN, another)))
                 .when(delete(false))
                 .emitsAndReleases(Set.of(CREDENTIAL, another), new ConnectorDeleted(CONNECTOR, false));
+    }
+
+    @Test
+    void givenAConnection_whenDeleted_thenItIsInUse() {
+        given(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED).when(delete(false)).isRefused(ErrorCode.IN_USE);
+    }
+
+    @Test
+    void givenAConnection_whenDeletedByForce_thenItIsATombstone() {
+        given(HTTP_CONNECTOR, added(apiKey(FIRST)), CONNECTED)
+                .when(delete(true))
+                .emits(new ConnectorDeleted(CONNECTOR, true));
+    }
+
+    @Test
+    void givenAPublishedVersion_whenDeleted_thenItIsInUse() {
+        given(HTTP_CONNECTOR, DRAFT, PUBLISHED).when(delete(false)).isRefused(ErrorCode.IN_USE);
+    }
+
+    @Test
+    void givenAPublishedVersion_whenDeleted_thenItIsSaidByWhatItIsUsed() {
+        ConnectorState state = stateAfter(List.of(HTTP_CONNECTOR, DRAFT, PUBLISHED));
+
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> ConnectorDecisions.decide(state, delete(false)));
+
+        assertThat(refusal.details()).contains("published version \"1.0\"");
+    }
+
+    @Test
+    void givenAPublishedVersion_whenDeletedByForce_thenTheEventSaysSo() {
+        given(HTTP_CONNECTOR, DRAFT, PUBLISHED).when(delete(true)).emits(new ConnectorDeleted(CONNECTOR, true));
+    }
+
+    @Test
+    void givenADraft_whenDeleted_thenItIsInNobodysWay() {
+        given(HTTP_CONNECTOR, DRAFT).when(delete(false)).emits(new ConnectorDeleted(CONNECTOR, false));
     }
 
     @Test

@@ -142,6 +142,7 @@ class DryRunTest {
                         List.of(oauth2(FIRST, TOKEN_URL, newClient("client", SECRET))),
                         null,
                         null,
+                        null,
                         null),
                 MetaData.emptyInstance());
     }

@@ -128,7 +128,7 @@ class FilledUrlsTest {
     private static CreateHttpConnector create(
             String baseUrl, List<ConnectionVariable> variables, AuthSchemeConfigDraft... drafts) {
         return new CreateHttpConnector(
-                CONNECTOR, ORGANISATION, "Acme", baseUrl, List.of(drafts), variables, TAGS, true);
+                CONNECTOR, ORGANISATION, "Acme", baseUrl, List.of(drafts), variables, TAGS, true, List.of());
     }
 
     private static UpdateConnector update(

@@ -3,6 +3,7 @@ package dev.connectorregistry.command.connector;
 import dev.connectorregistry.api.connector.Patch;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.SecretValue;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,26 @@ final class Requests {
     static AuthSchemeConfigRequest none(AuthSchemeConfigId id) {
         return new AuthSchemeConfigRequest(
                 id, "Open", "none", null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    static AuthSchemeConfigRequest apiKey(AuthSchemeConfigId id) {
+        return new AuthSchemeConfigRequest(
+                id,
+                "Key",
+                "api-key",
+                "X-Key",
+                ParameterLocation.HEADER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static AuthSchemeConfigRequest oauth2(AuthSchemeConfigId id, String tokenUrl, GrantRequest grant) {

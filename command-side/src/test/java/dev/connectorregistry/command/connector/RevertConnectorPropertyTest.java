@@ -60,8 +60,15 @@ class RevertConnectorPropertyTest {
         assertThat(reverted)
                 .usingRecursiveComparison()
                 .withStrictTypeChecking()
-                .ignoringFields("version", "updatedAt", "authSchemeConfigs.grant.client.secretVersion")
+                .ignoringFields(
+                        "version",
+                        "updatedAt",
+                        "connections",
+                        "versions",
+                        "authSchemeConfigs.grant.client.secretVersion")
                 .isEqualTo(former);
+        assertThat(reverted.connections()).as("connections stay as they are").isEqualTo(present.connections());
+        assertThat(reverted.versions()).as("versions stay").isEqualTo(present.versions());
         assertThat(ConnectorReverts.decide(reverted, former)).as("once more").isEmpty();
         assertThat(events.stream().filter(AuthSchemeConfigsReordered.class::isInstance))
                 .as("only the last event reorders")

@@ -94,6 +94,7 @@ class RevertedSecretsTest {
                                 List.of(oauth2(FIRST, TOKEN_URL, newClient("client", "s3cret"))),
                                 null,
                                 null,
+                                null,
                                 null),
                         MetaData.emptyInstance())
                 .state();

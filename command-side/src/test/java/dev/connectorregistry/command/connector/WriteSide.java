@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.connector;
 
+import dev.connectorregistry.command.credential.CredentialStates;
 import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.kernel.ConnectorId;
 
@@ -13,6 +14,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -67,6 +69,15 @@ final class WriteSide implements AutoCloseable {
         return process.getBean(ConnectorCommandServices.class).trying();
     }
 
+    ConnectionCommandService connections() {
+        return process.getBean(ConnectionCommandServices.class).real();
+    }
+
+    /** The one that only tries what the other does. */
+    ConnectionCommandService connectionDryRuns() {
+        return process.getBean(ConnectionCommandServices.class).trying();
+    }
+
     ConnectorStates states() {
         return process.getBean(ConnectorStates.class);
     }
@@ -109,6 +120,7 @@ final class WriteSide implements AutoCloseable {
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @Import({Connector.class, ConnectorConfiguration.class})
+    @ComponentScan(basePackageClasses = CredentialStates.class)
     static class Process {}
 
     private static final class Holder {

@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A process of the command side, on its own port. */
 final class CommandProcess implements AutoCloseable {
@@ -81,6 +82,11 @@ final class CommandProcess implements AutoCloseable {
     /** Has something happen after the command of each experiment, before it is answered. */
     void whenCommandIsThrough(Runnable event) {
         bean(Experiments.class).event.set(event);
+    }
+
+    /** Says what is answered to the experiments that ask others. */
+    void whenOthersAreAsked(Supplier<String> answer) {
+        bean(Experiments.class).others.set(answer);
     }
 
     HttpResponse<String> post(String path, String token, @Nullable String key, String body) {
@@ -150,6 +156,7 @@ final class CommandProcess implements AutoCloseable {
         private final ApiKeys apiKeys;
         private final CommandGateway commands;
         private final AtomicReference<Runnable> event = new AtomicReference<>(() -> {});
+        private final AtomicReference<Supplier<String>> others = new AtomicReference<>(() -> "");
 
         Experiments(ApiKeys apiKeys, CommandGateway commands) {
             this.apiKeys = apiKeys;
@@ -173,6 +180,19 @@ final class CommandProcess implements AutoCloseable {
             commands.sendAndWait(new RevokeApiKey(id, org));
             event.get().run();
             return "\"revoked\"";
+        }
+
+        @PostMapping("/{id}/advised-revocation")
+        String revokeOnAdvice(@PathVariable("org") OrganisationId org, @PathVariable("id") ApiKeyId id) {
+            String advice = OutsideWork.once(String.class, others.get());
+            revoke(org, id);
+            return "\"" + advice + "\"";
+        }
+
+        @NoIdempotencyKey
+        @PostMapping("/question")
+        String ask() {
+            return "\"" + others.get().get() + "\"";
         }
 
         @PostMapping("/later")

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.connectorregistry.api.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.connectorregistry.api.apikey.ApiKeyText;
+import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.command.organisation.NewOrganisation;
 import dev.connectorregistry.kernel.ApiKeyId;
@@ -15,6 +17,7 @@ import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -321,6 +325,61 @@ abstract class IdempotencyContract {
             assertThat(attempts).hasValue(2);
             assertSameAnswer(process.post(experiments() + "/" + id + "/revocation", token, key, ""), answer);
         }
+    }
+
+    @Test
+    void othersAreAskedOnceForAllAttemptsAndInNoTransaction() {
+        String id = process.post(experiments(), token, null, "").body().replace("\"", "");
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger attempts = new AtomicInteger();
+        try (CommandProcess other = CommandProcess.start(url, dataFolder)) {
+            process.whenOthersAreAsked(() -> {
+                assertThat(CurrentUnitOfWork.isStarted()).isFalse();
+                assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
+                return "advice " + asked.incrementAndGet();
+            });
+            process.whenCommandIsThrough(() -> {
+                if (attempts.getAndIncrement() == 0) {
+                    other.bean(CommandGateway.class).sendAndWait(new RevokeApiKey(ApiKeyId.of(id), organisation));
+                }
+            });
+
+            HttpResponse<String> first = process.post(experiments() + "/" + id + "/advised-revocation", token, key, "");
+
+            assertThat(first.body()).isEqualTo("\"advice 1\"");
+            assertThat(attempts).hasValue(2);
+            assertSameAnswer(process.post(experiments() + "/" + id + "/advised-revocation", token, key, ""), first);
+            assertThat(process.post(experiments() + "/" + id + "/advised-revocation", token, null, "").body())
+                    .isEqualTo("\"advice 2\"");
+        }
+    }
+
+    @Test
+    void whatOthersRefuseIsRefusedAndAskedForAgain() {
+        String id = process.post(experiments(), token, null, "").body().replace("\"", "");
+        process.whenOthersAreAsked(() -> {
+            throw new Refusal(ErrorCode.PROVIDER_REFUSED, "Not now.");
+        });
+
+        assertRefused(
+                process.post(experiments() + "/" + id + "/advised-revocation", token, key, ""),
+                422,
+                "provider_refused");
+
+        process.whenOthersAreAsked(() -> "now");
+        assertThat(process.post(experiments() + "/" + id + "/advised-revocation", token, key, "").body())
+                .isEqualTo("\"now\"");
+    }
+
+    @Test
+    void aRequestThatDoesNothingIsAnsweredAnewAndItsAnswerIsNotKept() {
+        AtomicInteger asked = new AtomicInteger();
+        process.whenOthersAreAsked(() -> "answer " + asked.incrementAndGet());
+        long before = rows();
+
+        assertThat(process.post(experiments() + "/question", token, key, "").body()).isEqualTo("\"answer 1\"");
+        assertThat(process.post(experiments() + "/question", token, key, "x").body()).isEqualTo("\"answer 2\"");
+        assertThat(rows()).isEqualTo(before);
     }
 
     @Test

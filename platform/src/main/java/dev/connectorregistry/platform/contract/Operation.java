@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ public final class Operation {
     private final List<String> answers;
     private final boolean creates;
     private final Schemas.@Nullable BodySchema body;
+    private final @Nullable FormSchema form;
     private final Map<String, String> sameAsPath;
 
     private Operation(
@@ -38,6 +40,7 @@ public final class Operation {
             Collection<String> answers,
             boolean creates,
             Schemas.@Nullable BodySchema body,
+            @Nullable FormSchema form,
             Map<String, String> sameAsPath) {
         this.id = id;
         this.method = method;
@@ -51,6 +54,7 @@ public final class Operation {
         this.answers = List.copyOf(answers);
         this.creates = creates;
         this.body = body;
+        this.form = form;
         this.sameAsPath = Map.copyOf(sameAsPath);
     }
 
@@ -66,6 +70,7 @@ public final class Operation {
                         .flatMap(response -> response.getValue().path("content").propertyNames().stream())
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         JsonNode content = operation.at("/requestBody/content/application~1json");
+        JsonNode form = operation.at("/requestBody/content/multipart~1form-data");
         Map<String, String> sameAsPath = new TreeMap<>();
         operation
                 .at("/requestBody/x-same-as-path")
@@ -78,6 +83,7 @@ public final class Operation {
                 answers,
                 operation.path("responses").has("201"),
                 content.isObject() ? schemas.of(content, "") : null,
+                form.isObject() ? FormSchema.read(schemas.of(form, "")) : null,
                 sameAsPath);
     }
 
@@ -106,9 +112,14 @@ public final class Operation {
         return creates;
     }
 
-    /** Whether a request has a body, which is JSON. */
+    /** Whether a request has a body, which is JSON unless the operation {@linkplain #form takes a form} too. */
     public boolean takesBody() {
         return body != null;
+    }
+
+    /** What a body may be instead of JSON: multipart/form-data (RFC 7578) with a file. */
+    public Optional<FormSchema> form() {
+        return Optional.ofNullable(form);
     }
 
     /**

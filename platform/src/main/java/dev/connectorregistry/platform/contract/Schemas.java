@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -98,6 +99,16 @@ final class Schemas {
         /** The type that the schema names, or the empty string. */
         String type() {
             return resolve(node).path("type").asString("");
+        }
+
+        /** What the schema says of a property; missing where it knows no such property. */
+        JsonNode property(String name) {
+            return resolve(resolve(node).path("properties").path(name));
+        }
+
+        /** The properties that the schema knows. */
+        Collection<String> propertyNames() {
+            return resolve(node).path("properties").propertyNames();
         }
 
         /** Removes the properties that are read-only: they may be sent, and say nothing. */

@@ -1,6 +1,7 @@
 package dev.connectorregistry.platform.eventstore;
 
 import dev.connectorregistry.api.connector.ConnectorEventTypes;
+import dev.connectorregistry.api.credential.CredentialEventTypes;
 
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -80,6 +81,11 @@ public class EventStoreAutoConfiguration {
     @Bean
     StoredTypes connectorEventTypes() {
         return StoredTypes.annotated(ConnectorEventTypes.BY_NAME);
+    }
+
+    @Bean
+    StoredTypes credentialEventTypes() {
+        return StoredTypes.annotated(CredentialEventTypes.BY_NAME);
     }
 
     /** For snapshots, tokens and whatever else Axon stores. */

@@ -27,6 +27,8 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
                     Map.entry("axon.timeout.enabled", "false"),
                     // It says at every start that H2 is newer than what Flyway knows; our own tests say that it works.
                     Map.entry("logging.level.org.flywaydb.core.internal.database.base.Database", "error"),
+                    // Forms are read by the operations that take them: Spring would write to disk whatever is sent.
+                    Map.entry("spring.servlet.multipart.enabled", "false"),
                     Map.entry("spring.flyway.locations", "classpath:db/migration/{vendor}"),
                     // The lock of a migration is then not held by an idle transaction, which PostgreSQL would end.
                     Map.entry("spring.flyway.postgresql.transactional-lock", "false"),

@@ -1,5 +1,6 @@
 package dev.connectorregistry.platform.history;
 
+import dev.connectorregistry.api.connector.ConnectionEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -13,6 +14,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionEvent;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectionVariable;
@@ -49,8 +51,13 @@ final class ChangeWords {
                     case AuthSchemeConfigUpdated _ -> configs(before, after);
                     case AuthSchemeConfigRemoved _ -> configs(before, after);
                     case AuthSchemeConfigsReordered _ -> configs(before, after);
-                    case ConnectorDeleted deleted ->
-                            List.of(deleted.forced() ? deleted(before) + ", although in use" : deleted(before));
+                    case ConnectionEvent happened -> ConnectionWords.of(before, happened, after);
+                    case ConnectorDeleted deleted -> {
+                        // The earliest of these events have it that force was sent, whether it was needed or not.
+                        boolean wasInUse = deleted.forced() && !before.usages().isEmpty();
+                        yield List.of(wasInUse ? deleted(before) + ", although in use" : deleted(before));
+                    }
+                    case VersionEvent _ -> VersionWords.between(before.versions(), after.versions());
                 };
         return clauses.isEmpty() ? List.of(NOTHING) : clauses;
     }
@@ -69,6 +76,8 @@ final class ChangeWords {
             clauses.addAll(tags(before, after));
             clauses.addAll(categories(before, after));
             clauses.addAll(configs(before, after));
+            clauses.addAll(ConnectionWords.between(before, after));
+            clauses.addAll(VersionWords.between(before.versions(), after.versions()));
             return clauses;
         }
         if (after != null && is) {

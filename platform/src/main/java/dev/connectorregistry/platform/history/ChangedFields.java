@@ -19,7 +19,7 @@ final class ChangedFields {
     // Left out: what never changes once it is there, and what is compared on its own.
     private static final Set<String> OF_CONNECTOR = Set.of(ConnectorDocument.ID, "organisationId", "createdAt");
 
-    private static final Set<String> OF_CONFIG = Set.of(ConnectorDocument.ID, ConnectorDocument.GRANT);
+    private static final Set<String> OF_ITEM = Set.of(ConnectorDocument.ID, ConnectorDocument.GRANT);
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -30,22 +30,22 @@ final class ChangedFields {
     static SortedSet<String> between(ConnectorDocument from, ConnectorDocument to) {
         ChangedFields changed = new ChangedFields();
         changed.compare("", from.properties(), to.properties(), OF_CONNECTOR);
-        changed.compareConfigs(from, to);
+        ConnectorDocument.LISTS.forEach(list -> changed.compareItems(list, from, to));
         return changed.fields;
     }
 
-    private void compareConfigs(ConnectorDocument from, ConnectorDocument to) {
-        if (!from.configIds().equals(to.configIds())) {
-            fields.add(ConnectorDocument.AUTH_SCHEME_CONFIGS);
+    private void compareItems(String list, ConnectorDocument from, ConnectorDocument to) {
+        if (!from.ids(list).equals(to.ids(list))) {
+            fields.add(list);
         }
-        String prefix = ConnectorDocument.AUTH_SCHEME_CONFIGS + ".";
-        Stream.concat(from.configIds().stream(), to.configIds().stream())
+        String prefix = list + ".";
+        Stream.concat(from.ids(list).stream(), to.ids(list).stream())
                 .distinct()
-                .filter(id -> !Objects.equals(from.config(id), to.config(id)))
+                .filter(id -> !Objects.equals(from.item(list, id), to.item(list, id)))
                 .forEach(id -> {
-                    ObjectNode before = orNothing(from.config(id));
-                    ObjectNode after = orNothing(to.config(id));
-                    compare(prefix, before, after, OF_CONFIG);
+                    ObjectNode before = orNothing(from.item(list, id));
+                    ObjectNode after = orNothing(to.item(list, id));
+                    compare(prefix, before, after, OF_ITEM);
                     compare(
                             prefix + ConnectorDocument.GRANT + ".",
                             orNothing(before.get(ConnectorDocument.GRANT)),

@@ -15,7 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ import java.util.stream.Stream;
  *
  * @param fields which fields differ: their names on the wire, joined by dots, without the places in lists, such as
  *     {@code baseUrl} and {@code authSchemeConfigs.grant.clientSecret}. {@code authSchemeConfigs} itself where configs
- *     came, went or changed places
+ *     came, went or changed places, and {@code versions} where versions came or went
  * @param patch a JSON Patch (RFC 6902) from the one to the other, with the old values: {@code value} of a {@code
  *     remove}, {@code fromValue} of a {@code replace}; members that RFC 6902 does not define are ignored by whoever
  *     applies it (§4). A connector that is not there, or no longer, is the JSON value {@code null}
@@ -68,9 +71,9 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
     }
 
     /**
-     * Goes the way that commands would: configs are removed, changed in their places, added, then moved. So each
-     * operation speaks of one config, by whatever others came or went; a comparison of the two lists alone would turn
-     * one config into another, field by field.
+     * Goes the way that commands would: items of lists, such as configs, are removed, changed in their places, added,
+     * then moved. So each operation speaks of one item, by whatever others came or went; a comparison of the two lists
+     * alone would turn one item into another, field by field.
      */
     private static ArrayNode patch(ConnectorDocument from, ConnectorDocument to) {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
@@ -78,29 +81,36 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
             addOperations(patch, from.tree(), to.tree());
             return patch;
         }
-        List<String> kept = from.configIds().stream().filter(id -> to.config(id) != null).toList();
-        List<String> added = to.configIds().stream().filter(id -> from.config(id) == null).toList();
-        List<String> beforeMoves = Stream.concat(kept.stream(), added.stream()).toList();
+        Map<String, List<String>> kept = new HashMap<>();
+        Map<String, List<String>> beforeMoves = new HashMap<>();
+        for (String list : ConnectorDocument.LISTS) {
+            List<String> staying = from.ids(list).stream().filter(id -> to.item(list, id) != null).toList();
+            Stream<String> added = to.ids(list).stream().filter(id -> from.item(list, id) == null);
+            kept.put(list, staying);
+            beforeMoves.put(list, Stream.concat(staying.stream(), added).toList());
+        }
 
         JsonNode tree = from.tree();
-        if (kept.size() < from.configIds().size()) {
-            JsonNode removed = from.treeWith(from.configs(kept));
+        if (ConnectorDocument.LISTS.stream().anyMatch(list -> idsIn(kept, list).size() < from.ids(list).size())) {
+            JsonNode removed = from.treeOf(list -> idsIn(kept, list));
             addOperations(patch, tree, removed);
             tree = removed;
         }
-        JsonNode changed = to.treeWith(to.configs(kept));
+        JsonNode changed = to.treeOf(list -> idsIn(kept, list));
         addOperations(patch, tree, changed);
-        if (!added.isEmpty()) {
-            JsonNode grown = to.treeWith(to.configs(beforeMoves));
-            addOperations(patch, changed, grown);
-            changed = grown;
+        if (!beforeMoves.equals(kept)) {
+            addOperations(patch, changed, to.treeOf(list -> idsIn(beforeMoves, list)));
         }
-        addMoves(patch, beforeMoves, to.configIds());
+        ConnectorDocument.LISTS.forEach(list -> addMoves(patch, list, idsIn(beforeMoves, list), to.ids(list)));
         return patch;
     }
 
+    private static List<String> idsIn(Map<String, List<String>> lists, String list) {
+        return Objects.requireNonNull(lists.get(list));
+    }
+
     /** Not left to the library either: it would change what stands in a place rather than move it. */
-    private static void addMoves(ArrayNode patch, List<String> before, List<String> after) {
+    private static void addMoves(ArrayNode patch, String list, List<String> before, List<String> after) {
         List<String> order = new ArrayList<>(before);
         for (int place = 0; place < after.size(); place++) {
             String wanted = after.get(place);
@@ -112,10 +122,7 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
             int from = inTheWay ? place : order.indexOf(wanted);
             int to = inTheWay ? after.indexOf(order.get(place)) : place;
             order.add(to, order.remove(from));
-            patch.addObject()
-                    .put("op", "move")
-                    .put("from", "/" + ConnectorDocument.AUTH_SCHEME_CONFIGS + "/" + from)
-                    .put("path", "/" + ConnectorDocument.AUTH_SCHEME_CONFIGS + "/" + to);
+            patch.addObject().put("op", "move").put("from", "/" + list + "/" + from).put("path", "/" + list + "/" + to);
         }
     }
 

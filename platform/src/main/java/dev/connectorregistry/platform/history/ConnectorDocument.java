@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.connectorregistry.api.connector.AuthSchemeConfigRepresentation;
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ConnectorVersion;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.Timestamps;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * A connector as its diffs see it: the JSON of the wire, without what is derived, and with a word in place of each
@@ -29,32 +35,59 @@ import java.util.SequencedMap;
 final class ConnectorDocument {
 
     static final String AUTH_SCHEME_CONFIGS = "authSchemeConfigs";
+    static final String VERSIONS = "versions";
     static final String GRANT = "grant";
     static final String ID = "id";
 
+    private static final String CONNECTIONS = "connections";
+
+    /** The lists whose items have ids: an item stays itself, wherever in its list it is. */
+    static final List<String> LISTS = List.of(AUTH_SCHEME_CONFIGS, VERSIONS);
+
+    private static final String IMPORTED_FROM = "importedFrom";
     private static final String CLIENT_SECRET = "clientSecret";
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                    .addMixIn(ConnectorRepresentation.class, WithoutConfigs.class)
+                    .addMixIn(ConnectorRepresentation.class, WithoutLists.class)
                     .build();
 
     private final @Nullable ConnectorState state;
     private final ObjectNode properties;
-    private final SequencedMap<String, ObjectNode> configs = new LinkedHashMap<>();
+    private final Map<String, SequencedMap<String, ObjectNode>> lists = new HashMap<>();
 
     private ConnectorDocument(@Nullable ConnectorState state) {
         this.state = state;
-        this.properties =
-                state == null
-                        ? JsonNodeFactory.instance.objectNode()
-                        : MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
+        this.properties = state == null ? JsonNodeFactory.instance.objectNode() : properties(state);
+        LISTS.forEach(list -> lists.put(list, new LinkedHashMap<>()));
     }
 
-    /** Left out is what is derived, and what is different after every event; the configs are shown one by one. */
-    @JsonIgnoreProperties({AUTH_SCHEME_CONFIGS, "connections", "versions", "updatedAt"})
-    private abstract static class WithoutConfigs {}
+    private static ObjectNode properties(ConnectorState state) {
+        ObjectNode properties = MAPPER.valueToTree(ConnectorRepresentation.withoutFindings(state));
+        LibraryOrigin origin = state.versions().importedFrom();
+        if (origin != null) {
+            properties
+                    .putObject(IMPORTED_FROM)
+                    .put("connectorId", origin.connectorId().value())
+                    .put("organisationId", origin.organisationId().value())
+                    .put("versionId", origin.versionId().value())
+                    .put("versionName", origin.versionName());
+        }
+        if (!state.connections().all().isEmpty()) {
+            // Where there are none, nothing is said of them: most connectors' history is about other things.
+            properties.set(
+                    CONNECTIONS,
+                    MAPPER.valueToTree(state.connections().all().stream().map(ShownConnection::of).toList()));
+        }
+        return properties;
+    }
+
+    /**
+     * Left out is what is derived, and what is different after every event; the items of lists are shown one by one.
+     */
+    @JsonIgnoreProperties({AUTH_SCHEME_CONFIGS, CONNECTIONS, VERSIONS, "updatedAt"})
+    private abstract static class WithoutLists {}
 
     /** A connector on its own: each secret that it has is {@code set}. A deleted one is not there. */
     static ConnectorDocument of(@Nullable ConnectorState state) {
@@ -73,9 +106,10 @@ final class ConnectorDocument {
         for (AuthSchemeConfig config : later.authSchemeConfigs()) {
             String id = config.id().value();
             AuthSchemeConfig earlier = state == null ? null : state.authSchemeConfig(config.id()).orElse(null);
-            ObjectNode same = config.equals(earlier) ? configs.get(id) : null;
-            document.configs.put(id, same != null ? same : show(config, earlier));
+            ObjectNode same = config.equals(earlier) ? item(AUTH_SCHEME_CONFIGS, id) : null;
+            document.items(AUTH_SCHEME_CONFIGS).put(id, same != null ? same : show(config, earlier));
         }
+        later.versions().all().forEach(version -> document.items(VERSIONS).put(version.id().value(), show(version)));
         return document;
     }
 
@@ -84,35 +118,55 @@ final class ConnectorDocument {
     }
 
     JsonNode tree() {
-        return isAbsent() ? NullNode.getInstance() : treeWith(configs.values());
+        return isAbsent() ? NullNode.getInstance() : treeOf(this::ids);
     }
 
-    /** The same connector with other configs. */
-    JsonNode treeWith(Collection<ObjectNode> others) {
+    /**
+     * The same connector with some of its items only.
+     *
+     * @param ids of the items that each list is to have, all of which there are, in their order
+     */
+    JsonNode treeOf(Function<String, List<String>> ids) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.setAll(properties);
-        tree.putArray(AUTH_SCHEME_CONFIGS).addAll(others);
+        for (String list : LISTS) {
+            tree.putArray(list).addAll(ids.apply(list).stream().<ObjectNode>map(items(list)::get).toList());
+        }
         return tree;
     }
 
-    /** Everything but the configs; nothing where the connector is not there. */
+    /** Everything but the lists; nothing where the connector is not there. */
     ObjectNode properties() {
         return properties;
     }
 
-    /** The ids of the configs, in their order. */
-    List<String> configIds() {
-        return List.copyOf(configs.keySet());
+    /** The ids of the items of a list, in their order. */
+    List<String> ids(String list) {
+        return List.copyOf(items(list).keySet());
     }
 
-    /** The config of that id; null where there is none. */
-    @Nullable ObjectNode config(String id) {
-        return configs.get(id);
+    /** The item of that id; null where the list has none. */
+    @Nullable ObjectNode item(String list, String id) {
+        return items(list).get(id);
     }
 
-    /** The configs of these ids, all of which there are. */
-    List<ObjectNode> configs(Collection<String> ids) {
-        return ids.stream().<ObjectNode>map(configs::get).toList();
+    private SequencedMap<String, ObjectNode> items(String list) {
+        return Objects.requireNonNull(lists.get(list));
+    }
+
+    /** Left out is what follows from other versions, and what is different after each change of the version. */
+    private static ObjectNode show(ConnectorVersion version) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put(ID, version.id().value()).put("name", version.name());
+        if (version.description() != null) {
+            shown.put("description", version.description());
+        }
+        shown.put("isDefault", version.isDefault());
+        ConnectorVersion.Publication publication = version.publication();
+        if (publication != null) {
+            shown.put("publishedAt", Timestamps.format(publication.at()));
+        }
+        return shown;
     }
 
     private static ObjectNode show(AuthSchemeConfig config, @Nullable AuthSchemeConfig earlier) {

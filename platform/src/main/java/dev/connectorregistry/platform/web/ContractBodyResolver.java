@@ -1,9 +1,9 @@
 package dev.connectorregistry.platform.web;
 
-import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.InvalidValueException;
 import dev.connectorregistry.platform.contract.FieldNames;
+import dev.connectorregistry.platform.contract.FormSchema;
 import dev.connectorregistry.platform.contract.Operation;
 
 import jakarta.servlet.ServletInputStream;
@@ -25,11 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the arguments that are annotated with {@link ContractBody}. */
 final class ContractBodyResolver implements HandlerMethodArgumentResolver {
-
-    private static final int MAX_BYTES = 1024 * 1024;
 
     private final JsonMapper mapper;
 
@@ -53,15 +52,23 @@ final class ContractBodyResolver implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("No servlet request");
         }
-        Operation operation = ContractInterceptor.operation(request);
-        byte[] bytes = read(request);
-        ReceivedBody.remember(request, bytes);
-        Map<String, String> variables = pathVariables(request);
-        JsonNode tree = operation.readBody(bytes, variables::get);
+        JsonNode tree = readTree(request, ContractInterceptor.operation(request));
         if (parameter.getParameterType().isAssignableFrom(JsonNode.class)) {
             return tree;
         }
         return bind(tree, mapper.constructType(parameter.getGenericParameterType()));
+    }
+
+    private static JsonNode readTree(HttpServletRequest request, Operation operation) throws IOException {
+        BodyLimit.require(request, operation);
+        Optional<FormSchema> form = BodyLimit.formOf(request, operation);
+        if (form.isPresent()) {
+            return FormBody.read(request, form.get());
+        }
+        byte[] bytes = read(request);
+        ReceivedBody.remember(request, bytes);
+        Map<String, String> variables = pathVariables(request);
+        return operation.readBody(bytes, variables::get);
     }
 
     private Object bind(JsonNode tree, JavaType type) {
@@ -79,25 +86,13 @@ final class ContractBodyResolver implements HandlerMethodArgumentResolver {
         }
     }
 
-    /** Refuses a body that says of itself that it is too large. */
-    static void requireSmall(HttpServletRequest request) {
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            throw tooLarge();
-        }
-    }
-
     private static byte[] read(HttpServletRequest request) throws IOException {
-        requireSmall(request);
         ServletInputStream stream = request.getInputStream();
-        byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw tooLarge();
+        byte[] bytes = stream.readNBytes(BodyLimit.JSON_BYTES + 1);
+        if (bytes.length > BodyLimit.JSON_BYTES) {
+            throw BodyLimit.tooLarge(BodyLimit.JSON_BYTES);
         }
         return bytes;
-    }
-
-    private static Refusal tooLarge() {
-        return new Refusal(ErrorCode.PAYLOAD_TOO_LARGE, "The body has more than " + MAX_BYTES + " bytes.");
     }
 
     @SuppressWarnings("unchecked")

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,16 +36,22 @@ final class ContractInterceptor implements HandlerInterceptor {
         this.contract = contract;
     }
 
+    /** The operation that serves the request; empty on a route that the document does not have. */
+    static Optional<Operation> find(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Operation operation
+                ? Optional.of(operation)
+                : Optional.empty();
+    }
+
     /** The operation that serves the request. */
     static Operation operation(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Operation operation) {
-            return operation;
-        }
-        throw new IllegalStateException(
-                "The OpenAPI document does not have "
-                        + request.getMethod()
-                        + " "
-                        + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return find(request)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "The OpenAPI document does not have "
+                                        + request.getMethod()
+                                        + " "
+                                        + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)));
     }
 
     @Override
@@ -59,10 +66,10 @@ final class ContractInterceptor implements HandlerInterceptor {
                                     request, operation.answers().stream().map(MediaType::parseMediaType).toList());
                         }
                         if (operation.takesBody()) {
-                            requireJsonSent(request);
+                            requireTypeSent(request, operation);
                         } else {
                             // A body that nobody asked for is passed over, but not one of any size.
-                            ContractBodyResolver.requireSmall(request);
+                            BodyLimit.require(request, operation);
                         }
                         operation.requireParameters(new ServletParameters(request));
                         EntityTags.requireWellFormed(request);
@@ -76,11 +83,22 @@ final class ContractInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void requireJsonSent(HttpServletRequest request) {
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        UploadedFile.discard(request);
+    }
+
+    private static void requireTypeSent(HttpServletRequest request, Operation operation) {
+        boolean known = isJson(request.getContentType()) || BodyLimit.formOf(request, operation).isPresent();
         String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (!isJson(request.getContentType()) || (coding != null && !coding.equalsIgnoreCase("identity"))) {
+        if (!known || (coding != null && !coding.equalsIgnoreCase("identity"))) {
             throw new Refusal(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, HttpStatuses.messageOf(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    operation.form().isPresent()
+                            ? "The body must be multipart/form-data, or application/json in UTF-8, without a content"
+                                    + " coding."
+                            : HttpStatuses.messageOf(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
         }
     }
 

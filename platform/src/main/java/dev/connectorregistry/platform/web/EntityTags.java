@@ -11,9 +11,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 
+import tools.jackson.databind.json.JsonMapper;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,7 +31,10 @@ public final class EntityTags {
     /** An entity tag: weak or not, and what is between the quotation marks. */
     private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
 
-    private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
+    /** A version, and what may stand behind it: which answer it was. */
+    private static final Pattern VERSION = Pattern.compile("(0|[1-9][0-9]{0,17})(-[0-9a-f]{16})?");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final CacheControl REVALIDATED = CacheControl.noCache().cachePrivate();
 
@@ -61,6 +69,30 @@ public final class EntityTags {
      */
     public static <T> ResponseEntity<T> readPublic(HttpServletRequest request, long version, Supplier<T> body) {
         return read(request, '"' + Long.toString(version) + "-public\"", body);
+    }
+
+    /**
+     * The answer to the read of something that changes without a new version, too: its tag tells one answer from
+     * another. A change may be made on condition of its version.
+     *
+     * @throws Refusal when the client's If-None-Match is malformed
+     */
+    public static <T> ResponseEntity<T> readVarying(HttpServletRequest request, long version, T body) {
+        return read(request, of(version, body), () -> body);
+    }
+
+    /** An answer that changes without a new version, too; see {@link #readVarying}. */
+    public static <T> ResponseEntity<T> answerVarying(HttpStatusCode status, long version, T body) {
+        return answer(status, of(version, body), body);
+    }
+
+    private static String of(long version, Object body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(body));
+            return "\"%d-%s\"".formatted(version, HexFormat.of().formatHex(digest, 0, 8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
     }
 
     private static <T> ResponseEntity<T> read(HttpServletRequest request, String tag, Supplier<T> body) {
@@ -102,8 +134,9 @@ public final class EntityTags {
         }
         Set<Long> versions = new HashSet<>();
         for (Tag tag : match) {
-            if (!tag.weak && VERSION.matcher(tag.opaque).matches()) {
-                versions.add(Long.valueOf(tag.opaque));
+            Matcher version = VERSION.matcher(tag.opaque);
+            if (!tag.weak && version.matches()) {
+                versions.add(Long.valueOf(version.group(1)));
             }
         }
         return new Precondition(versions, createOnly);

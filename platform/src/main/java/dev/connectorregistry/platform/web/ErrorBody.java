@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.kernel.Message;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import java.util.List;
 
 /** The body of every error, as the contract has it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record ErrorBody(String code, String message, List<FieldProblem> fields, @Nullable String details) {
+record ErrorBody(
+        String code, String message, List<FieldProblem> fields, @Nullable String details, List<Message> messages) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -24,6 +26,7 @@ record ErrorBody(String code, String message, List<FieldProblem> fields, @Nullab
                         refusal.code().code(),
                         message == null ? HttpStatuses.messageOf(refusal.code()) : message,
                         refusal.fields(),
-                        refusal.details().orElse(null)));
+                        refusal.details().orElse(null),
+                        refusal.messages()));
     }
 }

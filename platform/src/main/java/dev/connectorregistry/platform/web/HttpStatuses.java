@@ -15,11 +15,12 @@ final class HttpStatuses {
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
-            case CONFLICT, IN_USE, IDEMPOTENCY_KEY_REUSED -> 409;
+            case CONFLICT, IN_USE, PUBLISHED, NOT_PUBLISHABLE, IDEMPOTENCY_KEY_REUSED -> 409;
             case GONE -> 410;
             case PRECONDITION_FAILED -> 412;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case PROVIDER_REFUSED, UPSTREAM_FAILED -> 422;
             case TOO_MANY_REQUESTS -> 429;
             case INTERNAL -> 500;
             case UNAVAILABLE -> 503;
@@ -60,10 +61,14 @@ final class HttpStatuses {
             case NOT_ACCEPTABLE -> "The answer is application/json, which the request does not accept.";
             case CONFLICT -> "Another request came first; read again and repeat.";
             case IN_USE -> "It is in use.";
+            case PUBLISHED -> "It is published, and can't be changed.";
+            case NOT_PUBLISHABLE -> "It can't be published while it has an error.";
             case IDEMPOTENCY_KEY_REUSED -> "The Idempotency-Key was used with another request.";
             case PRECONDITION_FAILED -> "The version is not the expected one.";
             case PAYLOAD_TOO_LARGE -> "The body is too large.";
             case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json in UTF-8, without a content coding.";
+            case PROVIDER_REFUSED -> "The provider refuses.";
+            case UPSTREAM_FAILED -> "Another system gave no answer that can be used.";
             case TOO_MANY_REQUESTS -> "Too many requests; wait a little.";
             case INTERNAL -> "Something went wrong in the registry.";
             case UNAVAILABLE -> "A store of the registry is not available; try again in a moment.";

@@ -50,7 +50,7 @@ public class WebAutoConfiguration {
      * How much of a refused body is read, so that a client that is still sending it gets to see the answer: beyond that
      * the connection is cut.
      */
-    private static final int MAX_SWALLOWED_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_SWALLOWED_BYTES = 32 * 1024 * 1024;
 
     @Bean
     Contract contract(WebProperties properties) {

@@ -15,6 +15,7 @@ import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.platform.test.OpenIdProvider;
 
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;

@@ -18,6 +18,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.platform.test.OpenIdProvider;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

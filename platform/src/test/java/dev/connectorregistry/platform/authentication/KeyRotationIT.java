@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.platform.test.OpenIdProvider;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -399,10 +399,10 @@ class RequestBodyTest {
     }
 
     @Test
-    void givenConnectionsAtCreation_whenNotEmpty_thenRefused() {
+    void givenConnectionsAtCreation_whenIncomplete_thenRefused() {
         accepted("CreateHTTPConnector", CREATE.formatted(",\"connections\":[]"));
         assertThat(refused("CreateHTTPConnector", CREATE.formatted(",\"connections\":[{}]")))
-                .containsOnlyKeys("connections");
+                .containsOnlyKeys("connections[0].name", "connections[0].credentials");
         accepted("CreateBigQueryConnector", "{\"name\":\"n\",\"datasetId\":\"my-project.sales\",\"connections\":[]}");
         assertThat(refused("CreateBigQueryConnector", "{\"name\":\"n\",\"connections\":[]}"))
                 .containsExactly(Map.entry("datasetId", "is required"));

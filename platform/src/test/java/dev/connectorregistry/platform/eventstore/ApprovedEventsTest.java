@@ -11,6 +11,8 @@ import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeyEventTypes;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEventTypes;
+import dev.connectorregistry.api.credential.CredentialEvent;
+import dev.connectorregistry.api.credential.CredentialEventTypes;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEventTypes;
 import dev.connectorregistry.api.refusal.RefusalEvent;
@@ -29,7 +31,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ class ApprovedEventsTest {
     private static final Map<String, Class<?>> TYPES =
             Stream.of(
                             ConnectorEventTypes.BY_NAME,
+                            CredentialEventTypes.BY_NAME,
                             ApiKeyEventTypes.BY_NAME,
                             OrganisationEventTypes.BY_NAME,
                             RefusalEventTypes.BY_NAME)
@@ -77,8 +79,13 @@ class ApprovedEventsTest {
     void everyEventHasANameForEver() {
         assertThat(TYPES.values())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ConnectorEvent.class, ApiKeyEvent.class, OrganisationEvent.class, RefusalEvent.class)
-                                .flatMap(events -> Arrays.<Class<?>>stream(events.getPermittedSubclasses()))
+                        Stream.of(
+                                        ConnectorEvent.class,
+                                        CredentialEvent.class,
+                                        ApiKeyEvent.class,
+                                        OrganisationEvent.class,
+                                        RefusalEvent.class)
+                                .flatMap(SampleEvents::kindsOf)
                                 .toList());
     }
 

@@ -14,7 +14,15 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionEvent.DefaultVersionChanged;
+import dev.connectorregistry.api.connector.VersionEvent.VersionCreated;
+import dev.connectorregistry.api.connector.VersionEvent.VersionDeleted;
+import dev.connectorregistry.api.connector.VersionEvent.VersionImported;
+import dev.connectorregistry.api.connector.VersionEvent.VersionPublished;
+import dev.connectorregistry.api.connector.VersionEvent.VersionUnpublished;
+import dev.connectorregistry.api.connector.VersionEvent.VersionUpdated;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
@@ -30,6 +38,7 @@ import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.Scope;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +61,8 @@ class ConnectorChangeTest {
     private static final SecretVersion FIRST_SECRET = SecretVersion.of("01J9ZQ4TS3VN6H2Y5C0R7E8KW5");
     private static final SecretVersion SECOND_SECRET = SecretVersion.of("01J9ZQ4TS3VN6H2Y5C0R7E8KW6");
 
+    private static final VersionId FIRST_VERSION = VersionId.of("01JVERS1000000000000000001");
+    private static final VersionId SECOND_VERSION = VersionId.of("01JVERS1000000000000000002");
     private static final HttpConnectorCreated CREATED =
             new HttpConnectorCreated(
                     CONNECTOR,
@@ -75,7 +86,7 @@ class ConnectorChangeTest {
                   "id": "01J9ZQ4TS3VN6H2Y5C0R7E8KW0", "organisationId": "01J9ZQ4TS3VN6H2Y5C0R7E8KW1",
                   "name": "Stripe", "public": false, "tags": {"tier": ["gold"]}, "protocol": "http",
                   "baseUrl": "https://api.stripe.com", "authSchemeConfigs": [],
-                  "createdAt": "2026-01-31T12:00:00.000Z"}}]
+                  "versions": [], "createdAt": "2026-01-31T12:00:00.000Z"}}]
                 """);
     }
 
@@ -117,6 +128,70 @@ class ConnectorChangeTest {
                   "value": "https://eu.stripe.com"},
                  {"op": "add", "path": "/documentationURL", "value": "https://docs.stripe.com"},
                  {"op": "add", "path": "/connectionVariables", "value": [{"name": "region", "value": "eu"}]}]
+                """);
+    }
+
+    @Test
+    void givenVersions_whenTheyChange_thenEachChangeIsSaid() {
+        var first = new VersionCreated(CONNECTOR, FIRST_VERSION, "1.0", null, null);
+        var second = new VersionCreated(CONNECTOR, SECOND_VERSION, "2.0", null, FIRST_VERSION);
+        var published = new VersionPublished(CONNECTOR, FIRST_VERSION);
+        var firstDefault = new DefaultVersionChanged(CONNECTOR, FIRST_VERSION);
+
+        assertThat(lastOf(CREATED, first).summary()).isEqualTo("Version *1.0* created");
+        assertThat(lastOf(CREATED, first, new VersionUpdated(CONNECTOR, FIRST_VERSION, "1.1", "Better")).summary())
+                .isEqualTo("Version *1.0* renamed to *1.1*; description of version *1.1* set to `Better`");
+        assertThat(lastOf(CREATED, first, published).summary()).isEqualTo("Version *1.0* published");
+        assertThat(lastOf(CREATED, first, published, published).summary()).isEqualTo("Version *1.0* published again");
+        assertThat(lastOf(CREATED, first, published, new VersionUnpublished(CONNECTOR, FIRST_VERSION)).summary())
+                .isEqualTo("Version *1.0* unpublished");
+        assertThat(lastOf(CREATED, first, second, firstDefault).summary()).isEqualTo("Version *1.0* made the default");
+        assertThat(
+                        lastOf(
+                                        CREATED,
+                                        first,
+                                        second,
+                                        firstDefault,
+                                        new DefaultVersionChanged(CONNECTOR, SECOND_VERSION))
+                                .summary())
+                .isEqualTo("Version *2.0* made the default");
+        assertThat(lastOf(CREATED, first, firstDefault, new DefaultVersionChanged(CONNECTOR, null)).summary())
+                .isEqualTo("Version *1.0* no longer the default");
+        assertThat(lastOf(CREATED, first, new VersionDeleted(CONNECTOR, FIRST_VERSION, false)).summary())
+                .isEqualTo("Version *1.0* deleted");
+        assertThat(lastOf(CREATED, first, published, new VersionDeleted(CONNECTOR, FIRST_VERSION, true)).summary())
+                .isEqualTo("Version *1.0* deleted, although published");
+    }
+
+    @Test
+    void givenACopy_whenItComesToBe_thenItIsSaidWhereItIsFrom() {
+        ConnectorChange change =
+                lastOf(
+                        CREATED,
+                        new VersionImported(
+                                CONNECTOR,
+                                FIRST_VERSION,
+                                "1.0",
+                                null,
+                                new LibraryOrigin(
+                                        ConnectorId.of("01J9ZQ4TS3VN6H2Y5C0R7E8KX9"),
+                                        ORGANISATION,
+                                        SECOND_VERSION,
+                                        "7.0",
+                                        3)));
+
+        assertThat(change.summary())
+                .isEqualTo("Version *1.0* imported from version *7.0* of connector `01J9ZQ4TS3VN6H2Y5C0R7E8KX9`");
+        assertThat(change.diff().fields())
+                .containsExactly("importedFrom", "versions", "versions.isDefault", "versions.name");
+        assertPatch(
+                change,
+                """
+                [{"op": "add", "path": "/importedFrom", "value": {
+                  "connectorId": "01J9ZQ4TS3VN6H2Y5C0R7E8KX9", "organisationId": "01J9ZQ4TS3VN6H2Y5C0R7E8KW1",
+                  "versionId": "01JVERS1000000000000000002", "versionName": "7.0"}},
+                 {"op": "add", "path": "/versions/0", "value": {
+                  "id": "01JVERS1000000000000000001", "name": "1.0", "isDefault": false}}]
                 """);
     }
 
@@ -284,10 +359,28 @@ class ConnectorChangeTest {
     }
 
     @Test
-    void givenAConnector_whenItIsDeleted_thenThePatchEndsInNull() {
-        ConnectorChange change = lastOf(CREATED, new ConnectorDeleted(CONNECTOR, true));
+    void givenAConnectorInUse_whenItIsDeletedByForce_thenItIsSaid() {
+        ConnectorChange change =
+                lastOf(
+                        CREATED,
+                        new VersionCreated(CONNECTOR, FIRST_VERSION, "1.0", null, null),
+                        new VersionPublished(CONNECTOR, FIRST_VERSION),
+                        new ConnectorDeleted(CONNECTOR, true));
 
         assertThat(change.summary()).isEqualTo("Connector *Stripe* deleted, although in use");
+    }
+
+    @Test
+    void givenAnEarlyEvent_whenForceWasSentForNothing_thenItIsNotSaidThatAnythingUsedTheConnector() {
+        assertThat(lastOf(CREATED, new ConnectorDeleted(CONNECTOR, true)).summary())
+                .isEqualTo("Connector *Stripe* deleted");
+    }
+
+    @Test
+    void givenAConnector_whenItIsDeleted_thenThePatchEndsInNull() {
+        ConnectorChange change = lastOf(CREATED, new ConnectorDeleted(CONNECTOR, false));
+
+        assertThat(change.summary()).isEqualTo("Connector *Stripe* deleted");
         assertThat(change.diff().fields()).contains("name", "baseUrl");
         assertThat(change.diff().patch().at("/0/value").isNull()).isTrue();
         assertThat(change.diff().patch().at("/0/fromValue/name").stringValue()).isEqualTo("Stripe");

@@ -53,9 +53,11 @@ class ConnectorDiffPropertyTest {
         assertThat(Jackson3JsonPatch.apply(diff.patch(), ConnectorDocument.of(before).tree()))
                 .isEqualTo(ConnectorDocument.of(before).followedBy(after).tree());
         assertThat(diff.patch())
-                .as("configs stay themselves")
-                .noneMatch(operation -> operation.path("path").stringValue().matches("/authSchemeConfigs/\\d+/id"));
-        assertThat(diff.patch().findValuesAsString("from")).allMatch(place -> place.matches("/authSchemeConfigs/\\d+"));
+                .as("configs and versions stay themselves")
+                .noneMatch(operation ->
+                        operation.path("path").stringValue().matches("/(authSchemeConfigs|versions)/\\d+/id"));
+        assertThat(diff.patch().findValuesAsString("from"))
+                .allMatch(place -> place.matches("/(authSchemeConfigs|versions)/\\d+"));
     }
 
     @Property(tries = 300)

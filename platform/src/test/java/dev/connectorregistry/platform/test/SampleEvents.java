@@ -2,8 +2,16 @@ package dev.connectorregistry.platform.test;
 
 import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeySecretHash;
+import dev.connectorregistry.api.connector.ConnectionCredential;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.ConnectionEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionEvent;
+import dev.connectorregistry.api.credential.CredentialData;
+import dev.connectorregistry.api.credential.CredentialEvent;
+import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
@@ -14,6 +22,8 @@ import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ConnectionCredentialId;
+import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
@@ -26,8 +36,10 @@ import dev.connectorregistry.kernel.Role;
 import dev.connectorregistry.kernel.Scope;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +54,33 @@ public final class SampleEvents {
     private static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
     private static final CredentialId CREDENTIAL = CredentialId.of("01JCRED0000000000000000001");
     private static final SecretVersion SECRET = SecretVersion.of("01JSECRET00000000000000001");
+    private static final ConnectionId CONNECTION = ConnectionId.of("01JC0NNECT1000000000000001");
+    private static final VersionId VERSION = VersionId.of("01JVERS1000000000000000001");
+    private static final VersionId ANOTHER_VERSION = VersionId.of("01JVERS1000000000000000002");
     private static final ApiKeyId API_KEY = ApiKeyId.of("01JAP1KEY00000000000000001");
 
     private SampleEvents() {}
 
     /** Every shape of every event, those of one type in an order that never changes. */
     public static List<Object> all() {
-        return Stream.of(connectors(), configs(), apiKeys(), organisations(), refusals())
+        return Stream.of(
+                        connectors(),
+                        configs(),
+                        connections(),
+                        credentials(),
+                        versions(),
+                        apiKeys(),
+                        organisations(),
+                        refusals())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The kinds of event that there are, sealed interfaces within sealed interfaces followed. */
+    public static Stream<Class<?>> kindsOf(Class<?> events) {
+        return events.isSealed()
+                ? Arrays.stream(events.getPermittedSubclasses()).flatMap(SampleEvents::kindsOf)
+                : Stream.of(events);
     }
 
     private static List<Object> connectors() {
@@ -148,6 +178,106 @@ public final class SampleEvents {
     private static AuthSchemeConfig bareOAuth2(Grant grant) {
         return new AuthSchemeConfig.OAuth2(
                 FIRST, "Login", "", "https://acme.example/token", List.of(), List.of(), grant, null, null, null, null);
+    }
+
+    private static List<Object> connections() {
+        ConnectionCredential action =
+                new ConnectionCredential(
+                        ConnectionCredentialId.of("01JC0NNCRED000000000000001"),
+                        bareOAuth2(new Grant.AuthorizationCode(client("client-of-acme", null))),
+                        CREDENTIAL,
+                        CredentialType.OAUTH2_TOKEN);
+        ConnectionCredential trigger =
+                new ConnectionCredential(
+                        ConnectionCredentialId.of("01JC0NNCRED000000000000002"),
+                        new AuthSchemeConfig.None(SECOND, "Open"),
+                        CredentialId.of("01JCRED0000000000000000002"),
+                        CredentialType.NONE);
+        List<ConnectionVariable> variables = List.of(new ConnectionVariable("tenant", "demo"));
+        return Stream.of(
+                        new ConnectionCredentials(List.of(action), List.of(trigger)),
+                        new ConnectionCredentials(List.of(action), List.of()))
+                .flatMap(credentials ->
+                        Stream.<Object>of(
+                                new ConnectionEvent.ConnectionCreated(
+                                        CONNECTOR, CONNECTION, "Production", credentials, variables),
+                                new ConnectionEvent.ConnectionUpdated(
+                                        CONNECTOR, CONNECTION, "Production", credentials, List.of()),
+                                new ConnectionEvent.ConnectionVariablesReplaced(CONNECTOR, variables),
+                                new ConnectionEvent.ConnectionDeleted(
+                                        CONNECTOR, CONNECTION, credentials.trigger().isEmpty())))
+                .toList();
+    }
+
+    private static List<Object> credentials() {
+        Instant expiresAt = Instant.parse("2027-01-31T12:00:00Z");
+        List<CredentialData> data =
+                List.of(
+                        new CredentialData.None(),
+                        new CredentialData.Text(),
+                        new CredentialData.Binary(),
+                        new CredentialData.BasicAuth("müller"),
+                        new CredentialData.OAuth2Client(
+                                "client-of-acme",
+                                "",
+                                "https://acme.example/token",
+                                List.of("read"),
+                                "resource=acme",
+                                true,
+                                CREDENTIAL),
+                        new CredentialData.OAuth2Client(
+                                "client-of-acme", "", "https://acme.example/token", null, null, null, null),
+                        new CredentialData.OAuth2Password("müller"),
+                        new CredentialData.OAuth2Token(List.of("read", "write"), true, false),
+                        new CredentialData.Certificate(null),
+                        new CredentialData.Certificate(Instant.parse("2026-01-31T12:00:00Z")));
+        return Stream.concat(
+                        data.stream()
+                                .map(each ->
+                                        new CredentialEvent.CredentialCreated(
+                                                CREDENTIAL,
+                                                ORGANISATION,
+                                                CONNECTOR,
+                                                CONNECTION,
+                                                "Production key",
+                                                each,
+                                                each.secretMembers().isEmpty() ? null : SECRET,
+                                                each instanceof CredentialData.Certificate
+                                                        ? List.of("The key does not match the certificate.")
+                                                        : null,
+                                                each instanceof CredentialData.Certificate ? expiresAt : null)),
+                        Stream.of(
+                                new CredentialEvent.CredentialRefreshed(
+                                        CREDENTIAL, SECRET, List.of("read"), true, expiresAt),
+                                new CredentialEvent.CredentialRefreshed(CREDENTIAL, SECRET, List.of(), false, null),
+                                new CredentialEvent.CredentialRefreshFailed(CREDENTIAL, "invalid_grant"),
+                                new CredentialEvent.CredentialUsed(CREDENTIAL, "https://api.example:443"),
+                                new CredentialEvent.CredentialDeleted(CREDENTIAL)))
+                .<Object>map(event -> event)
+                .toList();
+    }
+
+    private static List<Object> versions() {
+        LibraryOrigin origin =
+                new LibraryOrigin(
+                        ConnectorId.of("01JACME0000000000000000009"),
+                        OrganisationId.of("01J0RG00000000000000000009"),
+                        VersionId.of("01JVERS1000000000000000009"),
+                        "2.0",
+                        12);
+        return List.of(
+                new VersionEvent.VersionCreated(CONNECTOR, VERSION, "1.0", null, null),
+                new VersionEvent.VersionCreated(CONNECTOR, VERSION, "Zwei\u2011null", "Örtlich", ANOTHER_VERSION),
+                new VersionEvent.VersionImported(CONNECTOR, VERSION, "2.0", null, origin),
+                new VersionEvent.VersionImported(CONNECTOR, VERSION, "2.0", "First", origin),
+                new VersionEvent.VersionUpdated(CONNECTOR, VERSION, "1.1", "Two\nlines"),
+                new VersionEvent.VersionUpdated(CONNECTOR, VERSION, "1.1", null),
+                new VersionEvent.VersionPublished(CONNECTOR, VERSION),
+                new VersionEvent.VersionUnpublished(CONNECTOR, VERSION),
+                new VersionEvent.VersionDeleted(CONNECTOR, VERSION, false),
+                new VersionEvent.VersionDeleted(CONNECTOR, VERSION, true),
+                new VersionEvent.DefaultVersionChanged(CONNECTOR, VERSION),
+                new VersionEvent.DefaultVersionChanged(CONNECTOR, null));
     }
 
     private static List<Object> apiKeys() {

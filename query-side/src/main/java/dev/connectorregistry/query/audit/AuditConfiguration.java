@@ -35,7 +35,11 @@ class AuditConfiguration {
     AuditDocuments auditDocuments(
             StableTypeSerializer names, EventStore events, ConnectorStream streams, StateCheckpoints checkpoints) {
         return new AuditDocuments(
-                names, new Descriptions(new AuditedConnectors(streams, checkpoints, CAPACITY), new ApiKeys(events)));
+                names,
+                new Descriptions(
+                        new AuditedConnectors(streams, checkpoints, CAPACITY),
+                        new ApiKeys(events),
+                        new CredentialWords(events)));
     }
 
     @Bean

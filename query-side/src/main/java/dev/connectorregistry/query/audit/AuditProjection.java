@@ -21,7 +21,7 @@ class AuditProjection implements Projection<AuditGeneration> {
     private static final Duration GATHERING = Duration.ofMillis(100);
 
     /** Of {@link AuditDocuments}, and of the words in them: to be counted up with each change of either. */
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
     /** Few enough to be read for each page, and many enough not to make a crowd of collections. */
     private static final long POSITIONS_EACH_EMBEDDED = 5_000;

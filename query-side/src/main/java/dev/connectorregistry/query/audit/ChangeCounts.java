@@ -2,6 +2,7 @@ package dev.connectorregistry.query.audit;
 
 import com.mongodb.client.MongoCollection;
 
+import dev.connectorregistry.api.credential.CredentialEventTypes;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.query.mongodb.Grouping;
 import dev.connectorregistry.query.projection.Serving;
@@ -39,6 +40,8 @@ public class ChangeCounts {
         this.serving = serving;
     }
 
+    private static final List<String> OF_CREDENTIALS = List.copyOf(CredentialEventTypes.BY_NAME.keySet());
+
     /**
      * How many changes there were.
      *
@@ -72,7 +75,9 @@ public class ChangeCounts {
                 new Document(AuditDocuments.ORGANISATION_ID, organisation.value())
                         .append(AuditDocuments.DAY, new Document("$gte", from.toString()).append("$lte", to.toString()))
                         .append(AuditDocuments.REFUSED, false)
-                        .append(AuditDocuments.CONNECTOR_ID, new Document("$exists", true));
+                        .append(AuditDocuments.CONNECTOR_ID, new Document("$exists", true))
+                        // A new token is no change of the connector.
+                        .append(AuditDocuments.EVENT, new Document("$nin", OF_CREDENTIALS));
         return read(serving.read(current -> count(current.entries().collections(), changes)));
     }
 

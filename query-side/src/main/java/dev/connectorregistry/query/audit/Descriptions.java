@@ -3,6 +3,7 @@ package dev.connectorregistry.query.audit;
 import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyRevoked;
+import dev.connectorregistry.api.connector.ConnectionEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -14,6 +15,8 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.VersionEvent;
+import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
 import dev.connectorregistry.api.refusal.RefusalEvent;
@@ -44,11 +47,13 @@ final class Descriptions {
 
     private final AuditedConnectors connectors;
     private final ApiKeys apiKeys;
+    private final CredentialWords credentials;
     private final RefusalWords refusals;
 
-    Descriptions(AuditedConnectors connectors, ApiKeys apiKeys) {
+    Descriptions(AuditedConnectors connectors, ApiKeys apiKeys, CredentialWords credentials) {
         this.connectors = connectors;
         this.apiKeys = apiKeys;
+        this.credentials = credentials;
         this.refusals = new RefusalWords(apiKeys::nameOf);
     }
 
@@ -111,7 +116,9 @@ final class Descriptions {
                     ConnectorUpdated _,
                     ConnectorTagsUpdated _,
                     ConnectorCategoriesUpdated _,
-                    ConnectorDeleted _ ->
+                    ConnectionEvent _,
+                    ConnectorDeleted _,
+                    VersionEvent _ ->
                     List.of();
         };
     }
@@ -119,6 +126,7 @@ final class Descriptions {
     private Description ofAnythingElse(EventMessage<?> message) {
         return switch (Payloads.read(message)) {
             case ApiKeyEvent event -> ofApiKey(event);
+            case CredentialEvent event -> credentials.describe(event);
             case OrganisationEvent event -> ofOrganisation(event);
             case RefusalEvent event -> refusals.describe(event);
             case Object other -> throw new UnreadableEventException("There are no words for " + other.getClass());

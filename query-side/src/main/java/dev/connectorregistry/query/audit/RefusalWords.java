@@ -103,11 +103,15 @@ final class RefusalWords {
             case GONE -> "it was deleted";
             case CONFLICT -> "it was not possible at that moment";
             case IN_USE -> "it is in use";
+            case PUBLISHED -> "it is published";
+            case NOT_PUBLISHABLE -> "it has errors" + fields;
             case IDEMPOTENCY_KEY_REUSED -> "its Idempotency-Key was used with another request";
             case PRECONDITION_FAILED -> "the version was not the expected one";
             case PAYLOAD_TOO_LARGE -> "its body is too large";
             case UNSUPPORTED_MEDIA_TYPE -> "its body is of a type that is not understood";
             case NOT_ACCEPTABLE -> "the answer is of a type that the sender does not take";
+            case PROVIDER_REFUSED -> "the provider refused it";
+            case UPSTREAM_FAILED -> "another system gave no answer that could be used";
             case UNAUTHENTICATED, METHOD_NOT_ALLOWED, TOO_MANY_REQUESTS, UNAVAILABLE, INTERNAL -> code.code();
         };
     }

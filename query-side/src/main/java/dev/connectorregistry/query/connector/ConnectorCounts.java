@@ -3,6 +3,8 @@ package dev.connectorregistry.query.connector;
 import com.mongodb.client.MongoCollection;
 
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.query.credential.ExpiringCertificates;
+import dev.connectorregistry.query.credential.ExpiringCertificates.ExpiringCertificate;
 import dev.connectorregistry.query.mongodb.Grouping;
 import dev.connectorregistry.query.projection.Serving;
 
@@ -13,17 +15,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Counts what an organisation's connectors are made of, from the read model in one query. */
 @Component
 public class ConnectorCounts {
 
     private static final String CONNECTORS = "connectors";
+    private static final String VERSIONS = "versions";
 
     private final Serving<ConnectorGeneration> serving;
+    private final ExpiringCertificates certificates;
 
-    ConnectorCounts(Serving<ConnectorGeneration> serving) {
+    ConnectorCounts(Serving<ConnectorGeneration> serving, ExpiringCertificates certificates) {
         this.serving = serving;
+        this.certificates = certificates;
     }
 
     /**
@@ -33,6 +39,8 @@ public class ConnectorCounts {
      * @param publicOnes of those that are public
      * @param byProtocol connectors by slug
      * @param byCategory connectors by category's name; one counts for each of its categories
+     * @param versions of all versions, drafts included
+     * @param publishedVersions of those that are published
      * @param bySchemeType configs by scheme type
      * @param byGrant configs that have a grant, by its type
      * @param bySeverity findings by severity
@@ -43,6 +51,8 @@ public class ConnectorCounts {
             long publicOnes,
             SortedMap<String, Long> byProtocol,
             SortedMap<String, Long> byCategory,
+            long versions,
+            long publishedVersions,
             SortedMap<String, Long> bySchemeType,
             SortedMap<String, Long> byGrant,
             SortedMap<String, Long> bySeverity,
@@ -56,11 +66,32 @@ public class ConnectorCounts {
             bySeverity = Collections.unmodifiableSortedMap(bySeverity);
             byCode = Collections.unmodifiableSortedMap(byCode);
         }
+
+        private Counts withFindings(SortedMap<String, Long> severities, SortedMap<String, Long> codes) {
+            return new Counts(
+                    total,
+                    publicOnes,
+                    byProtocol,
+                    byCategory,
+                    versions,
+                    publishedVersions,
+                    bySchemeType,
+                    byGrant,
+                    severities,
+                    codes);
+        }
     }
 
     /** Counts those that there are. */
     public Counts of(OrganisationId organisation) {
-        return read(serving.read(current -> count(current.readModel().collection(), organisation)));
+        Counts counts = read(serving.read(current -> count(current.readModel().collection(), organisation)));
+        SortedMap<String, Long> bySeverity = new TreeMap<>(counts.bySeverity());
+        SortedMap<String, Long> byCode = new TreeMap<>(counts.byCode());
+        for (ExpiringCertificate certificate : certificates.of(organisation)) {
+            bySeverity.merge(certificate.expiry().severity().wireName(), 1L, Long::sum);
+            byCode.merge(certificate.expiry().code(), 1L, Long::sum);
+        }
+        return counts.withFindings(bySeverity, byCode);
     }
 
     private static Document count(MongoCollection<Document> connectors, OrganisationId organisation) {
@@ -75,6 +106,13 @@ public class ConnectorCounts {
                                 List.of(
                                         Grouping.each(ConnectorDocuments.CATEGORIES),
                                         Grouping.by(List.of(ConnectorDocuments.CATEGORIES))))
+                        .append(
+                                VERSIONS,
+                                List.of(
+                                        Grouping.total(
+                                                List.of(
+                                                        ConnectorDocuments.VERSION_COUNT,
+                                                        ConnectorDocuments.PUBLISHED_COUNT))))
                         .append(
                                 configs,
                                 List.of(
@@ -95,6 +133,8 @@ public class ConnectorCounts {
                 new Document(ConnectorDocuments.PROTOCOL, 1)
                         .append(ConnectorDocuments.PUBLIC, 1)
                         .append(ConnectorDocuments.CATEGORIES, 1)
+                        .append(ConnectorDocuments.VERSION_COUNT, 1)
+                        .append(ConnectorDocuments.PUBLISHED_COUNT, 1)
                         .append(configs, 1)
                         .append(findings, 1);
         return Grouping.theOnly(
@@ -107,6 +147,7 @@ public class ConnectorCounts {
 
     private static Counts read(Document facets) {
         List<Document> connectors = facets.getList(CONNECTORS, Document.class);
+        List<Document> versions = facets.getList(VERSIONS, Document.class);
         List<Document> configs = facets.getList(ConnectorDocuments.CONFIGS, Document.class);
         List<Document> findings = facets.getList(ConnectorDocuments.FINDINGS, Document.class);
         return new Counts(
@@ -114,6 +155,8 @@ public class ConnectorCounts {
                 connectors.stream().filter(ConnectorCounts::isPublic).mapToLong(Grouping::count).sum(),
                 Grouping.sums(connectors, 0),
                 Grouping.sums(facets.getList(ConnectorDocuments.CATEGORIES, Document.class), 0),
+                Grouping.total(versions, 0),
+                Grouping.total(versions, 1),
                 Grouping.sums(configs, 0),
                 Grouping.sums(configs, 1),
                 Grouping.sums(findings, 0),

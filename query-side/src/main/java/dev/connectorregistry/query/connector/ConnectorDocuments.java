@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.query.text.CaseFolding;
 
 import org.bson.Document;
@@ -60,8 +61,17 @@ final class ConnectorDocuments {
     /** What the validation rules find, as {@link FindingDocuments} has it; of a tombstone they find nothing. */
     static final String FINDINGS = "findings";
 
+    /** The public connector that it is a copy of; not there where it is none. */
+    static final String IMPORTED_FROM = "importedFrom";
+
     /** How many findings there are. */
     static final String FINDING_COUNT = "findingCount";
+
+    /** How many versions there are, drafts included. */
+    static final String VERSION_COUNT = "versionCount";
+
+    /** How many of the versions are published. */
+    static final String PUBLISHED_COUNT = "publishedCount";
 
     /** Whether what is left is a tombstone; lists leave these out. */
     static final String DELETED = "deleted";
@@ -79,22 +89,27 @@ final class ConnectorDocuments {
     /** The document of a state. */
     static Document write(ConnectorState state) {
         List<Document> findings = FindingDocuments.write(state);
-        return new Document(ID, state.id().value())
-                .append(VERSION, state.version())
-                .append(ORGANISATION_ID, state.organisationId().value())
-                .append(NAME, state.name())
-                .append(NAME_LOWER, CaseFolding.fold(state.name()))
-                .append(PROTOCOL, state.protocol().slug())
-                .append(PUBLIC, state.isPublic())
-                .append(CATEGORIES, state.categories().stream().map(category -> category.wireName()).toList())
-                .append(TAGS, tags(state))
-                .append(CREATED_AT, state.createdAt().toEpochMilli())
-                .append(UPDATED_AT, state.updatedAt().toEpochMilli())
-                .append(CONFIGS, ConfigDocuments.write(state))
-                .append(FINDINGS, findings)
-                .append(FINDING_COUNT, findings.size())
-                .append(DELETED, state.isDeleted())
-                .append(STATE, writeState(state));
+        LibraryOrigin origin = state.versions().importedFrom();
+        Document document =
+                new Document(ID, state.id().value())
+                        .append(VERSION, state.version())
+                        .append(ORGANISATION_ID, state.organisationId().value())
+                        .append(NAME, state.name())
+                        .append(NAME_LOWER, CaseFolding.fold(state.name()))
+                        .append(PROTOCOL, state.protocol().slug())
+                        .append(PUBLIC, state.isPublic())
+                        .append(CATEGORIES, state.categories().stream().map(category -> category.wireName()).toList())
+                        .append(TAGS, tags(state))
+                        .append(CREATED_AT, state.createdAt().toEpochMilli())
+                        .append(UPDATED_AT, state.updatedAt().toEpochMilli())
+                        .append(CONFIGS, ConfigDocuments.write(state))
+                        .append(FINDINGS, findings)
+                        .append(FINDING_COUNT, findings.size())
+                        .append(VERSION_COUNT, state.versions().all().size())
+                        .append(PUBLISHED_COUNT, state.versions().published().all().size())
+                        .append(DELETED, state.isDeleted())
+                        .append(STATE, writeState(state));
+        return origin == null ? document : document.append(IMPORTED_FROM, origin.connectorId().value());
     }
 
     /** How much room the state of a document takes, in characters. */

@@ -41,6 +41,13 @@ final class ConnectorIndexes {
                             ascending(ConnectorDocuments.ORGANISATION_ID),
                             ascending(ConnectorDocuments.FINDINGS + "." + field, ConnectorDocuments.ID)));
         }
+        indexes.add(
+                index(
+                        "organisation_connectors_by_importedFrom",
+                        new Document(ConnectorDocuments.DELETED, false)
+                                .append(ConnectorDocuments.IMPORTED_FROM, new Document("$exists", true)),
+                        ascending(ConnectorDocuments.ORGANISATION_ID, ConnectorDocuments.IMPORTED_FROM),
+                        descending(ConnectorDocuments.CREATED_AT, ConnectorDocuments.ID)));
         connectors.createIndexes(indexes);
     }
 

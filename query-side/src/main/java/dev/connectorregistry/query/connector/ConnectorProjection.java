@@ -17,7 +17,7 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     static final String NAME = "connectors";
 
     /** Of {@link ConnectorDocuments}: to be counted up with each change that readers of old documents would miss. */
-    private static final int DOCUMENTS = 2;
+    private static final int DOCUMENTS = 3;
 
     /** More than there will ever be revisions of the rules, so that the schema only grows. */
     private static final int RULE_REVISIONS = 10_000;

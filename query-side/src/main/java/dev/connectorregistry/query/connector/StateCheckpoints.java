@@ -32,7 +32,7 @@ public class StateCheckpoints {
     static final String COLLECTION = "stateCheckpoints";
 
     /** Counts up whenever the JSON of a state means something else than before: older checkpoints count as absent. */
-    private static final int SCHEMA_NUMBER = 1;
+    private static final int SCHEMA_NUMBER = 2;
 
     private static final String ID = "_id";
     private static final String SCHEMA = "schema";

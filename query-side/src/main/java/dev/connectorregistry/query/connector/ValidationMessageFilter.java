@@ -1,5 +1,6 @@
 package dev.connectorregistry.query.connector;
 
+import dev.connectorregistry.api.credential.CertificateExpiry;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.validation.ValidationRule;
 import dev.connectorregistry.kernel.Severity;
@@ -40,7 +41,7 @@ record ValidationMessageFilter(Set<String> severities, Set<String> codes) {
                 values("severity", SEVERITIES::contains, "must be info, warning or error", parameters, problems),
                 values(
                         "code",
-                        code -> ValidationRule.ofCode(code).isPresent(),
+                        code -> ValidationRule.ofCode(code).isPresent() || CertificateExpiry.ofCode(code).isPresent(),
                         "is the code of no validation rule",
                         parameters,
                         problems));
@@ -79,7 +80,15 @@ record ValidationMessageFilter(Set<String> severities, Set<String> codes) {
 
     /** Whether the finding is one of them. */
     boolean matches(Document finding) {
-        return (severities.isEmpty() || severities.contains(finding.getString(FindingDocuments.SEVERITY)))
-                && (codes.isEmpty() || codes.contains(finding.getString(FindingDocuments.CODE)));
+        return matches(finding.getString(FindingDocuments.SEVERITY), finding.getString(FindingDocuments.CODE));
+    }
+
+    /** Whether what is found of a certificate is one of them. */
+    boolean matches(CertificateExpiry expiry) {
+        return matches(expiry.severity().wireName(), expiry.code());
+    }
+
+    private boolean matches(String severity, String code) {
+        return (severities.isEmpty() || severities.contains(severity)) && (codes.isEmpty() || codes.contains(code));
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.query.credential.ExpiringCertificates;
 import dev.connectorregistry.query.page.KeysetCursor;
 import dev.connectorregistry.query.page.Page;
 import dev.connectorregistry.query.page.PageParameters;
@@ -33,9 +34,11 @@ class ValidationMessageList {
     private static final List<Class<String>> KEY_TYPES = Collections.nCopies(5, String.class);
 
     private final Serving<ConnectorGeneration> serving;
+    private final ExpiringCertificates certificates;
 
-    ValidationMessageList(Serving<ConnectorGeneration> serving) {
+    ValidationMessageList(Serving<ConnectorGeneration> serving, ExpiringCertificates certificates) {
         this.serving = serving;
+        this.certificates = certificates;
     }
 
     Page<ValidationMessage> page(
@@ -43,12 +46,31 @@ class ValidationMessageList {
         Document query = new ConnectorScope.OfOrganisation(organisation).query();
         filter.addTo(query);
         PageRequest request = parameters.of("validation-messages " + query.toJson(), KEY_TYPES);
-        return serving.read(
-                current -> request.of(new MatchingFindings(current.readModel().collection(), query, filter)));
+        CertificateMessages expiring =
+                new CertificateMessages(
+                        certificates.of(organisation).stream()
+                                .filter(certificate -> filter.matches(certificate.expiry()))
+                                .toList());
+        Document wanted = withThoseOf(expiring, organisation, query);
+        return serving.read(current ->
+                request.of(new MatchingFindings(current.readModel().collection(), wanted, filter, expiring)));
+    }
+
+    /** Connectors that the query finds, and those that have a certificate to be listed. */
+    private static Document withThoseOf(CertificateMessages expiring, OrganisationId organisation, Document query) {
+        if (expiring.connectors().isEmpty()) {
+            return query;
+        }
+        Document others = new ConnectorScope.OfOrganisation(organisation).query();
+        others.append(ConnectorDocuments.ID, new Document("$in", List.copyOf(expiring.connectors())));
+        return new Document("$or", List.of(query, others));
     }
 
     private record MatchingFindings(
-            MongoCollection<Document> connectors, Document query, ValidationMessageFilter filter)
+            MongoCollection<Document> connectors,
+            Document query,
+            ValidationMessageFilter filter,
+            CertificateMessages expiring)
             implements PageRequest.Rows<ValidationMessage> {
 
         /** A connector may have thousands of findings: no more of them are fetched at a time. */
@@ -76,10 +98,7 @@ class ValidationMessageList {
                     connectors
                             .find(page)
                             .sort(new Document(ConnectorDocuments.ID, backwards ? -1 : 1))
-                            .projection(
-                                    new Document(ConnectorDocuments.NAME, 1)
-                                            .append(ConnectorDocuments.CONFIGS, 1)
-                                            .append(ConnectorDocuments.FINDINGS, 1))
+                            .projection(shown())
                             .batchSize(FETCHED_TOGETHER)
                             .iterator()) {
                 while (read.size() < limit && found.hasNext()) {
@@ -101,10 +120,25 @@ class ValidationMessageList {
                                     config.getString(ConfigDocuments.ID),
                                     config.getString(ConfigDocuments.DESCRIPTION)));
             Comparator<ValidationMessage> order = Comparator.comparing(ValidationMessage::key, BY_KEY);
-            return connector.getList(ConnectorDocuments.FINDINGS, Document.class).stream()
-                    .filter(filter::matches)
-                    .map(finding -> ValidationMessage.read(connector, finding, descriptions))
-                    .sorted(backwards ? order.reversed() : order);
+            Stream<ValidationMessage> found =
+                    connector.getList(ConnectorDocuments.FINDINGS, Document.class).stream()
+                            .filter(filter::matches)
+                            .map(finding -> ValidationMessage.read(connector, finding, descriptions));
+            return Stream.concat(found, certificatesOf(connector)).sorted(backwards ? order.reversed() : order);
+        }
+
+        private Document shown() {
+            Document shown =
+                    new Document(ConnectorDocuments.NAME, 1)
+                            .append(ConnectorDocuments.CONFIGS, 1)
+                            .append(ConnectorDocuments.FINDINGS, 1);
+            return expiring.connectors().isEmpty() ? shown : shown.append(ConnectorDocuments.STATE, 1);
+        }
+
+        private Stream<ValidationMessage> certificatesOf(Document connector) {
+            return expiring.connectors().contains(connector.getString(ConnectorDocuments.ID))
+                    ? ConnectorDocuments.find(connector).stream().flatMap(state -> expiring.of(state).stream())
+                    : Stream.empty();
         }
 
         private static boolean isBeyond(ValidationMessage message, KeysetCursor from, boolean backwards) {

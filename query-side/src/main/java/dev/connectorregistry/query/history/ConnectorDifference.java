@@ -2,6 +2,7 @@ package dev.connectorregistry.query.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.connectorregistry.api.connector.VersionReference;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.kernel.Timestamps;
 import dev.connectorregistry.platform.history.ConnectorDiff;
@@ -63,17 +64,28 @@ record ConnectorDifference(End from, End to, List<String> summaries, Set<String>
                 case Moment.AtTime(Instant time) ->
                         history.at(time).map(Point::at).or(() -> Optional.of(new Point(null, time)));
                 case Moment.Present() -> history.at(history.last()).map(Point::at);
-                case Moment.AfterEvent(long sequence) -> {
-                    Optional<Point> found = history.at(sequence).map(Point::at);
-                    if (found.isEmpty()) {
-                        problems.add(
-                                new FieldProblem(
-                                        field,
-                                        "is beyond the last event, which has the sequence number " + history.last()));
-                    }
-                    yield found;
-                }
+                case Moment.AfterEvent(long sequence) ->
+                        found(
+                                history.at(sequence),
+                                field,
+                                "is beyond the last event, which has the sequence number " + history.last(),
+                                problems);
+                case Moment.OfVersion(VersionReference version) ->
+                        found(
+                                history.of(version),
+                                field,
+                                "is no version of the connector, no sequence number, and no RFC 3339 time such as"
+                                        + " 2026-01-31T12:00:00.000Z, in which a plus sign is sent as %2B",
+                                problems);
             };
+        }
+
+        private static Optional<Point> found(
+                Optional<Step> step, String field, String otherwise, List<FieldProblem> problems) {
+            if (step.isEmpty()) {
+                problems.add(new FieldProblem(field, otherwise));
+            }
+            return step.map(Point::at);
         }
 
         private static Point at(Step step) {

@@ -1,6 +1,7 @@
 package dev.connectorregistry.query.history;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.VersionReference;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.ConnectorStream;
@@ -89,6 +90,23 @@ class ConnectorHistory implements PageRequest.Rows<Occurrence> {
         return found.get() == null && from != null
                 ? at(from.version())
                 : Optional.ofNullable(found.get()).map(ConnectorHistory::folded);
+    }
+
+    /**
+     * The last event that counts for what a version stands for: the one that published it, or the last one of all where
+     * it is a draft. Empty where the connector has no such version now.
+     *
+     * @throws Refusal where it can't be folded
+     */
+    Optional<Step> of(VersionReference reference) {
+        return at(last).flatMap(present ->
+                present.after()
+                        .versions()
+                        .find(reference)
+                        .flatMap(version ->
+                                version.publication() == null
+                                        ? Optional.of(present)
+                                        : at(version.publication().sequence())));
     }
 
     private static Step folded(Occurrence occurrence) {

@@ -35,6 +35,19 @@ class Histories {
     }
 
     /**
+     * The connector as it is.
+     *
+     * @throws Refusal where the organisation has no such connector, or where it was deleted
+     */
+    ConnectorState living(OrganisationId organisation, ConnectorId id) {
+        ConnectorState present = present(organisation, id);
+        if (present.isDeleted()) {
+            throw Deletion.refusal(of(organisation, id).at(present.version()).orElseThrow());
+        }
+        return present;
+    }
+
+    /**
      * The history of a connector, whether it was deleted or not. Of its events only the first has to be one that can be
      * folded: that says whose it is.
      *

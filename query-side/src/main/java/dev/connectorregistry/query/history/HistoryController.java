@@ -2,11 +2,10 @@ package dev.connectorregistry.query.history;
 
 import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.api.error.Refusal;
-import dev.connectorregistry.api.metadata.Actor;
-import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
@@ -15,6 +14,7 @@ import dev.connectorregistry.platform.authentication.RequiresRole;
 import dev.connectorregistry.platform.web.EntityTags;
 import dev.connectorregistry.platform.web.RegistryApi;
 import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.credential.CredentialQueries;
 import dev.connectorregistry.query.history.ConnectorDifference.Point;
 import dev.connectorregistry.query.page.PageParameters;
 
@@ -41,9 +41,11 @@ import java.util.Optional;
 class HistoryController {
 
     private final Histories histories;
+    private final CredentialQueries credentials;
 
-    HistoryController(Histories histories) {
+    HistoryController(Histories histories, CredentialQueries credentials) {
         this.histories = histories;
+        this.credentials = credentials;
     }
 
     /** Its events, the newest first. */
@@ -66,7 +68,8 @@ class HistoryController {
             @PathVariable("sequence") long sequence,
             HttpServletRequest request) {
         ConnectorHistory history = histories.of(org, id);
-        return answer(history.at(sequence).orElseThrow(() -> beyondTheEnd(id, history)), request);
+        Step step = history.at(sequence).orElseThrow(() -> beyondTheEnd(id, history));
+        return answer(step, step.time(), request);
     }
 
     /** The connector as it was at a time, or as it is. */
@@ -78,7 +81,9 @@ class HistoryController {
             HttpServletRequest request) {
         if (asOf == null) {
             ConnectorState present = histories.present(org, id);
-            return present.isDeleted() ? after(org, id, present.version(), request) : answer(present, request);
+            return present.isDeleted()
+                    ? after(org, id, present.version(), request)
+                    : answer(present, credentials.namedBy(present), request);
         }
         Instant time = Timestamps.parse(asOf).orElseThrow(() -> Refusal.malformed("asOf", Moment.NO_TIME));
         ConnectorHistory history = histories.of(org, id);
@@ -90,7 +95,7 @@ class HistoryController {
                                         "The connector %s was created later, at %s."
                                                 .formatted(
                                                         id.value(), Timestamps.format(history.first().createdAt()))));
-        return answer(step, request);
+        return answer(step, time, request);
     }
 
     /** The difference between any two states of the connector. */
@@ -101,38 +106,28 @@ class HistoryController {
             @RequestParam("from") String from,
             @RequestParam(name = "to", required = false) @Nullable String to) {
         List<FieldProblem> problems = new ArrayList<>();
-        Optional<Moment> start = Moment.read("from", from, problems);
-        Optional<Moment> end = to == null ? Optional.of(new Moment.Present()) : Moment.read("to", to, problems);
-        refuse(problems);
         ConnectorHistory history = histories.of(org, id);
-        Optional<Point> first = start.flatMap(moment -> Point.of("from", moment, history, problems));
-        Optional<Point> second = end.flatMap(moment -> Point.of("to", moment, history, problems));
+        Optional<Point> first = Point.of("from", Moment.read(from), history, problems);
+        Optional<Point> second = Point.of("to", to == null ? new Moment.Present() : Moment.read(to), history, problems);
         refuse(problems);
         return ConnectorDifference.between(first.orElseThrow(), second.orElseThrow());
     }
 
-    private static ResponseEntity<ConnectorRepresentation> answer(Step step, HttpServletRequest request) {
+    /**
+     * Shows the connector after an event, with its credentials as they were at a time.
+     *
+     * @param time when the event happened, or later
+     */
+    private ResponseEntity<ConnectorRepresentation> answer(Step step, Instant time, HttpServletRequest request) {
         if (step.after().isDeleted()) {
-            throw deleted(step);
+            throw Deletion.refusal(step);
         }
-        return answer(step.after(), request);
+        return answer(step.after(), credentials.asOf(step.after(), time), request);
     }
 
-    private static ResponseEntity<ConnectorRepresentation> answer(ConnectorState state, HttpServletRequest request) {
-        return EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state));
-    }
-
-    private static Refusal deleted(Step deletion) {
-        EventMetadata metadata = EventMetadata.find(deletion.message().getMetaData()).orElse(null);
-        Actor actor = metadata == null ? null : metadata.actor();
-        String who =
-                actor == null ? "somebody" : "%s (%s %s)".formatted(actor.name(), actor.kind().wireName(), actor.id());
-        return new Refusal(
-                ErrorCode.GONE,
-                "The connector %s was deleted at %s by %s."
-                        .formatted(deletion.after().id().value(), Timestamps.format(deletion.time()), who),
-                List.of(),
-                metadata == null || metadata.reason() == null ? null : "Reason: " + metadata.reason());
+    private static ResponseEntity<ConnectorRepresentation> answer(
+            ConnectorState state, Credentials credentials, HttpServletRequest request) {
+        return EntityTags.read(request, state.version(), () -> ConnectorRepresentation.of(state, credentials));
     }
 
     private static Refusal beyondTheEnd(ConnectorId id, ConnectorHistory history) {

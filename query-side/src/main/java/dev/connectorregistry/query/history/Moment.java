@@ -1,11 +1,9 @@
 package dev.connectorregistry.query.history;
 
-import dev.connectorregistry.api.error.FieldProblem;
+import dev.connectorregistry.api.connector.VersionReference;
 import dev.connectorregistry.kernel.Timestamps;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A point in the history of a connector, as a client names it. */
@@ -13,6 +11,9 @@ sealed interface Moment {
 
     /** What is said of a text that is no time. */
     String NO_TIME = "must be an RFC 3339 time, such as 2026-01-31T12:00:00.000Z; a plus sign is sent as %2B";
+
+    /** Before a version whose name could be taken for a sequence number, such as {@code version:12}. */
+    String VERSION = "version:";
 
     /** A sequence number. */
     Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -23,23 +24,25 @@ sealed interface Moment {
     /** As late as can be. */
     record Present() implements Moment {}
 
+    /** What a version stands for: the connector as it was published, or as it is where the version is a draft. */
+    record OfVersion(VersionReference version) implements Moment {}
+
     /** A time; what happened at that very time has happened. */
     record AtTime(Instant time) implements Moment {}
 
     /**
-     * Reads a sequence number or a time.
-     *
-     * @param field where it is from
-     * @param problems what is wrong is added here, and nothing is answered
+     * Reads a sequence number, a time or a version: what could be several of these is the first. With {@value #VERSION}
+     * before it, it is a version whatever it looks like.
      */
-    static Optional<Moment> read(String field, String text, List<FieldProblem> problems) {
+    static Moment read(String text) {
+        if (text.startsWith(VERSION)) {
+            return new OfVersion(VersionReference.of(text.substring(VERSION.length())));
+        }
         if (NUMBER.matcher(text).matches()) {
-            return Optional.of(new AfterEvent(Long.parseLong(text)));
+            return new AfterEvent(Long.parseLong(text));
         }
-        Optional<Moment> time = Timestamps.parse(text).map(AtTime::new);
-        if (time.isEmpty()) {
-            problems.add(new FieldProblem(field, NO_TIME + "; or the sequence number of an event, such as 12"));
-        }
-        return time;
+        return Timestamps.parse(text)
+                .<Moment>map(AtTime::new)
+                .orElseGet(() -> new OfVersion(VersionReference.of(text)));
     }
 }

@@ -27,6 +27,22 @@ public final class Grouping {
         return new Document("$group", new Document(KEY, key).append(COUNT, new Document("$sum", 1)));
     }
 
+    /** Adds up numbers of all documents, as {@link #part} names them. */
+    public static Document total(List<String> fields) {
+        Document total = new Document(KEY, null);
+        for (int i = 0; i < fields.size(); i++) {
+            total.append(part(i), new Document("$sum", "$" + fields.get(i)));
+        }
+        return new Document("$group", total);
+    }
+
+    /** The sum of the numbers in this place; nothing comes of no documents. */
+    public static long total(List<Document> totals, int place) {
+        return totals.stream()
+                .mapToLong(total -> Objects.requireNonNull(total.get(part(place), Number.class)).longValue())
+                .sum();
+    }
+
     /** Takes each entry of an array for a document of its own. */
     public static Document each(String array) {
         return new Document("$unwind", "$" + array);

@@ -9,13 +9,21 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** The numbers of an organisation as answers show them. */
-record Statistics(Connectors connectors, Configs configs, Messages validationMessages, Changes changes) {
+record Statistics(
+        Connectors connectors, Versions versions, Configs configs, Messages validationMessages, Changes changes) {
 
     record Connectors(
             long total,
             @JsonProperty("public") long publicOnes,
             SortedMap<String, Long> byProtocol,
             SortedMap<String, Long> byCategory) {}
+
+    /**
+     * Versions of connectors.
+     *
+     * @param total drafts included
+     */
+    record Versions(long total, long published) {}
 
     record Configs(SortedMap<String, Long> bySchemeType, SortedMap<String, Long> byGrant) {}
 
@@ -43,6 +51,7 @@ record Statistics(Connectors connectors, Configs configs, Messages validationMes
     static Statistics of(ConnectorCounts.Counts now, DayRange range, ChangeCounts.Counts changes) {
         return new Statistics(
                 new Connectors(now.total(), now.publicOnes(), now.byProtocol(), now.byCategory()),
+                new Versions(now.versions(), now.publishedVersions()),
                 new Configs(now.bySchemeType(), now.byGrant()),
                 new Messages(now.bySeverity(), now.byCode()),
                 new Changes(

@@ -3,11 +3,13 @@ package dev.connectorregistry.query.stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.connectorregistry.api.connector.ConnectorEvent;
+import dev.connectorregistry.api.connector.VersionEvent;
 import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Timestamps;
+import dev.connectorregistry.kernel.VersionId;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -45,6 +47,7 @@ class FeedEvents {
             String time,
             Actor actor,
             @Nullable String authSchemeConfigId,
+            @Nullable String versionId,
             @Nullable String reason) {}
 
     /**
@@ -81,6 +84,7 @@ class FeedEvents {
                                 Timestamps.format(event.getTimestamp()),
                                 metadata.actor(),
                                 configOf(event),
+                                versionOf(event),
                                 metadata.reason()));
         return new FeedEvent(Objects.requireNonNull(metadata.organisationId()), number, after, name, data);
     }
@@ -93,6 +97,11 @@ class FeedEvents {
                     case ConnectorEvent.AuthSchemeConfigRemoved removed -> removed.authSchemeConfigId();
                     default -> null;
                 };
+        return id == null ? null : id.value();
+    }
+
+    private static @Nullable String versionOf(DomainEventMessage<?> event) {
+        VersionId id = event.getPayload() instanceof VersionEvent ofVersion ? ofVersion.versionId() : null;
         return id == null ? null : id.value();
     }
 }

@@ -64,7 +64,8 @@ class AuditListTest {
                                                 new ConnectorStream(events),
                                                 new StateCheckpoints(client.getDatabase("audit"), 250),
                                                 10),
-                                        new ApiKeys(events))),
+                                        new ApiKeys(events),
+                                        new CredentialWords(events))),
                         StreamPositions.ofTokens());
         generation.createIndexes();
         serving.adopt(generation);

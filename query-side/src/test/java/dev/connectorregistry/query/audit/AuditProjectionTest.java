@@ -6,6 +6,11 @@ import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyIssued;
 import dev.connectorregistry.api.apikey.ApiKeyEvent.ApiKeyRevoked;
 import dev.connectorregistry.api.apikey.ApiKeySecretHash;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -17,7 +22,16 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionExamples;
+import dev.connectorregistry.api.credential.CredentialData;
+import dev.connectorregistry.api.credential.CredentialEvent;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialCreated;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialDeleted;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshFailed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialRefreshed;
+import dev.connectorregistry.api.credential.CredentialEvent.CredentialUsed;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
@@ -32,9 +46,14 @@ import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionId;
+import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.platform.test.SampleEvents;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -45,7 +64,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,6 +72,7 @@ import java.util.stream.Stream;
 class AuditProjectionTest {
 
     private static final ConnectorId CONNECTOR = ConnectorId.random();
+    private static final ConnectionId CONNECTION = ConnectionId.random();
     private static final AuthSchemeConfigId FIRST = AuthSchemeConfigId.of("01JC0NF1G00000000000000001");
     private static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
 
@@ -62,18 +81,59 @@ class AuditProjectionTest {
     private final String eventStore = AuditSide.newEventStore();
 
     private static List<ConnectorEvent> history(ConnectorId id) {
-        return List.of(
+        List<ConnectorEvent> history = new ArrayList<>();
+        history.add(
                 new HttpConnectorCreated(
-                        id, AuditSide.ORGANISATION, "Acme", "https://a.example", List.of(), Tags.NONE, false),
-                new AuthSchemeConfigAdded(id, new AuthSchemeConfig.None(FIRST, "Open")),
-                new AuthSchemeConfigAdded(id, new AuthSchemeConfig.BasicAuth(SECOND, "Password")),
-                new AuthSchemeConfigsReordered(id, List.of(SECOND, FIRST)),
-                new AuthSchemeConfigUpdated(id, new AuthSchemeConfig.Certificate(FIRST, "Certificate")),
-                new ConnectorTagsUpdated(id, new Tags(Map.of("team", List.of("crm")))),
-                new ConnectorCategoriesUpdated(id, List.of(Category.CRM)),
-                new ConnectorUpdated(id, "Acme 2", true, null, null, new Protocol.Http("https://b.example"), List.of()),
-                new AuthSchemeConfigRemoved(id, FIRST),
-                new ConnectorDeleted(id, false));
+                        id, AuditSide.ORGANISATION, "Acme", "https://a.example", List.of(), Tags.NONE, false));
+        history.addAll(
+                List.of(
+                        new AuthSchemeConfigAdded(id, new AuthSchemeConfig.None(FIRST, "Open")),
+                        new AuthSchemeConfigAdded(id, new AuthSchemeConfig.BasicAuth(SECOND, "Password")),
+                        new AuthSchemeConfigsReordered(id, List.of(SECOND, FIRST)),
+                        new AuthSchemeConfigUpdated(id, new AuthSchemeConfig.Certificate(FIRST, "Certificate")),
+                        new ConnectorTagsUpdated(id, new Tags(Map.of("team", List.of("crm")))),
+                        new ConnectorCategoriesUpdated(id, List.of(Category.CRM)),
+                        new ConnectorUpdated(
+                                id, "Acme 2", true, null, null, new Protocol.Http("https://b.example"), List.of()),
+                        new ConnectionCreated(
+                                id,
+                                CONNECTION,
+                                "Production",
+                                new ConnectionCredentials(List.of(), List.of()),
+                                List.of()),
+                        new ConnectionUpdated(
+                                id, CONNECTION, "Test", new ConnectionCredentials(List.of(), List.of()), List.of()),
+                        new ConnectionVariablesReplaced(id, List.of(new ConnectionVariable("tenant", "demo"))),
+                        new ConnectionDeleted(id, CONNECTION, true),
+                        new AuthSchemeConfigRemoved(id, FIRST)));
+        history.addAll(VersionExamples.of(id));
+        history.add(new ConnectorDeleted(id, false));
+        return history;
+    }
+
+    private static List<EventMessage<?>> ofCredential() {
+        CredentialId id = CredentialId.random();
+        List<CredentialEvent> events =
+                List.of(
+                        new CredentialCreated(
+                                id,
+                                AuditSide.ORGANISATION,
+                                CONNECTOR,
+                                CONNECTION,
+                                "Token",
+                                new CredentialData.OAuth2Token(List.of(), true, true),
+                                SecretVersion.random(),
+                                null,
+                                null),
+                        new CredentialRefreshed(id, SecretVersion.random(), List.of(), true, Instant.EPOCH),
+                        new CredentialRefreshFailed(id, "invalid_grant"),
+                        new CredentialUsed(id, "https://api.example:443"),
+                        new CredentialDeleted(id));
+        List<EventMessage<?>> messages = new ArrayList<>();
+        for (int sequence = 0; sequence < events.size(); sequence++) {
+            messages.add(AuditSide.of("Credential", id.value(), sequence, events.get(sequence)));
+        }
+        return messages;
     }
 
     /** One event of each kind, and some more. */
@@ -107,6 +167,7 @@ class AuditProjectionTest {
                         List.of(
                                 new BigQueryConnectorCreated(
                                         bigQuery, AuditSide.ORGANISATION, "Warehouse", "acme.sales"))));
+        messages.addAll(ofCredential());
         messages.add(AuditSide.of("ApiKey", key.value(), 1, new ApiKeyRevoked(key)));
         messages.add(
                 AuditSide.alone(
@@ -147,9 +208,10 @@ class AuditProjectionTest {
         List<EventMessage<?>> messages = everything();
         assertThat(messages.stream().<Class<?>>map(EventMessage::getPayloadType))
                 .as("every kind of event is tried")
+                .containsAll(ConnectorEventTypes.BY_NAME.values())
                 .containsAll(
-                        Stream.of(ConnectorEvent.class, ApiKeyEvent.class, OrganisationEvent.class, RefusalEvent.class)
-                                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                        Stream.of(CredentialEvent.class, ApiKeyEvent.class, OrganisationEvent.class, RefusalEvent.class)
+                                .flatMap(SampleEvents::kindsOf)
                                 .toList());
         try (AuditSide side = AuditSide.start(eventStore, folder)) {
             side.publish(messages);
@@ -246,6 +308,7 @@ class AuditProjectionTest {
     void givenEventsThatCantBeRead_whenProjected_thenEachHasAnEntryAndAllOthersAreWhole(@TempDir Path elsewhere) {
         ConnectorId broken = ConnectorId.random();
         List<EventMessage<?>> messages = new ArrayList<>(AuditSide.ofConnector(0, history(broken)));
+        int afterIts = messages.size();
         messages.addAll(everything());
         try (AuditSide side = AuditSide.start(eventStore, folder)) {
             side.publish(messages);
@@ -270,14 +333,14 @@ class AuditProjectionTest {
                     .containsEntry(AuditDocuments.CONNECTOR_ID, broken.value())
                     .containsEntry(AuditDocuments.ACTOR_NAME, "CI");
             // What comes after it in its connector can't be told from what was before.
-            assertThat(entries.subList(4, 10))
+            assertThat(entries.subList(4, afterIts))
                     .allSatisfy(entry ->
                             assertThat(entry.getString(AuditDocuments.SUMMARY)).contains("can't read or apply"));
             assertThat(entries.getLast())
                     .containsEntry(AuditDocuments.EVENT, "RefusalsLeftOut")
                     .containsEntry(AuditDocuments.ORGANISATION_ID, AuditSide.ORGANISATION.value());
             assertThat(entries.subList(0, 3)).noneMatch(AuditProjectionTest::isUnreadable);
-            assertThat(entries.subList(10, entries.size() - 1)).noneMatch(AuditProjectionTest::isUnreadable);
+            assertThat(entries.subList(afterIts, entries.size() - 1)).noneMatch(AuditProjectionTest::isUnreadable);
         }
     }
 

@@ -165,6 +165,7 @@ final class AuditSide implements AutoCloseable {
             basePackages = {
                 "dev.connectorregistry.query.audit",
                 "dev.connectorregistry.query.connector",
+                "dev.connectorregistry.query.credential",
                 "dev.connectorregistry.query.mongodb",
                 "dev.connectorregistry.query.projection"
             },

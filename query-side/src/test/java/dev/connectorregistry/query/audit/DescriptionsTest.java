@@ -66,7 +66,8 @@ class DescriptionsTest {
             new Descriptions(
                     new AuditedConnectors(
                             new ConnectorStream(events), new StateCheckpoints(client.getDatabase("audit"), 250), 10),
-                    new ApiKeys(events));
+                    new ApiKeys(events),
+                    new CredentialWords(events));
 
     @AfterEach
     void close() {

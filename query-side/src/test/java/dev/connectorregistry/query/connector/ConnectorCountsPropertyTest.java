@@ -3,6 +3,7 @@ package dev.connectorregistry.query.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ConnectorVersion;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfig.OAuth2;
 import dev.connectorregistry.query.connector.ConnectorCounts.Counts;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,7 +50,7 @@ class ConnectorCountsPropertyTest {
         List<AuthSchemeConfig> configs = ours.stream().flatMap(state -> state.authSchemeConfigs().stream()).toList();
         Collection<Found> found = FindingModel.found(states);
 
-        Counts counts = new ConnectorCounts(readModel.serving()).of(ListedConnectors.OURS);
+        Counts counts = new ConnectorCounts(readModel.serving(), _ -> List.of()).of(ListedConnectors.OURS);
 
         assertThat(counts.total()).isEqualTo(ours.size());
         assertThat(counts.publicOnes()).isEqualTo(ours.stream().filter(ConnectorState::isPublic).count());
@@ -58,6 +60,8 @@ class ConnectorCountsPropertyTest {
                         counted(
                                 ours.stream().flatMap(state -> state.categories().stream()),
                                 category -> category.wireName()));
+        assertThat(counts.versions()).isEqualTo(versions(ours, _ -> true));
+        assertThat(counts.publishedVersions()).isEqualTo(versions(ours, ConnectorVersion::hasPublication));
         assertThat(counts.bySchemeType()).isEqualTo(counted(configs.stream(), AuthSchemeConfig::schemeType));
         assertThat(counts.byGrant())
                 .isEqualTo(
@@ -66,6 +70,10 @@ class ConnectorCountsPropertyTest {
                                 config -> config.grant().grantType()));
         assertThat(counts.bySeverity()).isEqualTo(counted(found.stream(), Found::severity));
         assertThat(counts.byCode()).isEqualTo(counted(found.stream(), Found::code));
+    }
+
+    private static long versions(List<ConnectorState> connectors, Predicate<ConnectorVersion> which) {
+        return connectors.stream().flatMap(state -> state.versions().all().stream()).filter(which).count();
     }
 
     private static <T> Map<String, Long> counted(Stream<T> things, Function<T, String> kind) {

@@ -2,6 +2,12 @@ package dev.connectorregistry.query.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorregistry.api.connector.ConnectionCredential;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionCreated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionDeleted;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionUpdated;
+import dev.connectorregistry.api.connector.ConnectionEvent.ConnectionVariablesReplaced;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigAdded;
 import dev.connectorregistry.api.connector.ConnectorEvent.AuthSchemeConfigRemoved;
@@ -13,14 +19,20 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorDeleted;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
+import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.connector.ConnectorHistories;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.VersionExamples;
+import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
+import dev.connectorregistry.kernel.ConnectionCredentialId;
+import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.Tags;
 
 import org.axonframework.eventhandling.EventMessage;
@@ -35,7 +47,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +57,16 @@ class ConnectorProjectionTest {
 
     private static final AuthSchemeConfigId FIRST = AuthSchemeConfigId.of("01JC0NF1G00000000000000001");
     private static final AuthSchemeConfigId SECOND = AuthSchemeConfigId.of("01JC0NF1G00000000000000002");
+    private static final ConnectionId CONNECTION = ConnectionId.of("01JC0NNECT0000000000000001");
+    private static final ConnectionCredentials CREDENTIALS =
+            new ConnectionCredentials(
+                    List.of(
+                            new ConnectionCredential(
+                                    ConnectionCredentialId.random(),
+                                    new AuthSchemeConfig.None(FIRST, "Open"),
+                                    CredentialId.random(),
+                                    CredentialType.NONE)),
+                    List.of());
     private static final List<ConnectionVariable> VARIABLES = List.of(new ConnectionVariable("tenant", "demo"));
 
     @TempDir private static Path folder;
@@ -62,8 +83,8 @@ class ConnectorProjectionTest {
         readSide.close();
     }
 
-    static Stream<Class<?>> kinds() {
-        return Arrays.stream(ConnectorEvent.class.getPermittedSubclasses());
+    static Stream<Class<? extends ConnectorEvent>> kinds() {
+        return ConnectorEventTypes.BY_NAME.values().stream();
     }
 
     @ParameterizedTest
@@ -153,29 +174,47 @@ class ConnectorProjectionTest {
                         false);
         ConnectorEvent first = new AuthSchemeConfigAdded(id, new AuthSchemeConfig.None(FIRST, "Open"));
         ConnectorEvent second = new AuthSchemeConfigAdded(id, new AuthSchemeConfig.BasicAuth(SECOND, "Password"));
-        return List.of(
-                List.of(created),
-                List.of(new BigQueryConnectorCreated(id, ReadSide.ORGANISATION, "Warehouse", "acme.sales")),
+        List<List<ConnectorEvent>> examples = new ArrayList<>();
+        List<ConnectorEvent> ofVersions = new ArrayList<>(List.of(created));
+        for (ConnectorEvent event : VersionExamples.of(id)) {
+            ofVersions.add(event);
+            examples.add(List.copyOf(ofVersions));
+        }
+        ConnectorEvent connected = new ConnectionCreated(id, CONNECTION, "Production", CREDENTIALS, VARIABLES);
+        examples.addAll(
                 List.of(
-                        created,
-                        new ConnectorUpdated(
-                                id,
-                                "Acme CRM",
-                                true,
-                                "https://docs.acme.example",
-                                "https://acme.example/icon.png",
-                                new Protocol.Http("https://acme.example"),
-                                List.of())),
-                List.of(created, new ConnectorTagsUpdated(id, new Tags(Map.of("beta", List.of())))),
-                List.of(created, new ConnectorCategoriesUpdated(id, List.of(Category.values()))),
-                List.of(created, first, second),
-                List.of(
-                        created,
-                        first,
-                        second,
-                        new AuthSchemeConfigUpdated(id, new AuthSchemeConfig.Certificate(FIRST, "Certificate"))),
-                List.of(created, first, second, new AuthSchemeConfigRemoved(id, FIRST)),
-                List.of(created, first, second, new AuthSchemeConfigsReordered(id, List.of(SECOND, FIRST))),
-                List.of(created, first, new ConnectorDeleted(id, true)));
+                        List.of(created),
+                        List.of(new BigQueryConnectorCreated(id, ReadSide.ORGANISATION, "Warehouse", "acme.sales")),
+                        List.of(
+                                created,
+                                new ConnectorUpdated(
+                                        id,
+                                        "Acme CRM",
+                                        true,
+                                        "https://docs.acme.example",
+                                        "https://acme.example/icon.png",
+                                        new Protocol.Http("https://acme.example"),
+                                        List.of())),
+                        List.of(created, new ConnectorTagsUpdated(id, new Tags(Map.of("beta", List.of())))),
+                        List.of(created, new ConnectorCategoriesUpdated(id, List.of(Category.values()))),
+                        List.of(created, first, second),
+                        List.of(
+                                created,
+                                first,
+                                second,
+                                new AuthSchemeConfigUpdated(
+                                        id, new AuthSchemeConfig.Certificate(FIRST, "Certificate"))),
+                        List.of(created, first, second, new AuthSchemeConfigRemoved(id, FIRST)),
+                        List.of(created, first, second, new AuthSchemeConfigsReordered(id, List.of(SECOND, FIRST))),
+                        List.of(created, first, connected),
+                        List.of(
+                                created,
+                                first,
+                                connected,
+                                new ConnectionUpdated(id, CONNECTION, "Test", CREDENTIALS, List.of())),
+                        List.of(created, first, connected, new ConnectionVariablesReplaced(id, List.of())),
+                        List.of(created, first, connected, new ConnectionDeleted(id, CONNECTION, false)),
+                        List.of(created, first, new ConnectorDeleted(id, true))));
+        return examples;
     }
 }

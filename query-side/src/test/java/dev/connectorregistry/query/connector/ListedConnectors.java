@@ -1,7 +1,9 @@
 package dev.connectorregistry.query.connector;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -103,6 +105,8 @@ final class ListedConnectors {
                 protocol,
                 List.of(),
                 List.of(),
+                Connections.NONE,
+                Versions.NONE,
                 0,
                 created,
                 updated,

@@ -38,7 +38,7 @@ class ProjectionFailuresTest {
     @Test
     void givenATokenThatCantBeStored_whenItsBatchWasWritten_thenTheBatchComesAgainAndChangesNothing() {
         try (ReadSide readSide = ReadSide.embedded(folder)) {
-            readSide.awaitDelivered();
+            readSide.awaitTokenStored();
             Document token = refuseTokens(readSide);
 
             readSide.deliverTogether(() -> publishBoth(readSide));
@@ -60,7 +60,7 @@ class ProjectionFailuresTest {
     @Test
     void givenATokenThatCantBeStored_whenTheProcessEnds_thenTheNextOneGoesOnFromThere() {
         try (ReadSide readSide = ReadSide.embedded(folder)) {
-            readSide.awaitDelivered();
+            readSide.awaitTokenStored();
             Document token = refuseTokens(readSide);
             readSide.deliverTogether(() -> publishBoth(readSide));
             readSide.awaitFailure();
@@ -77,7 +77,7 @@ class ProjectionFailuresTest {
     @Test
     void givenADocumentThatCantBeWritten_whenItsBatchIsFlushed_thenTheWholeBatchIsTriedAgain() {
         try (ReadSide readSide = ReadSide.embedded(folder)) {
-            readSide.awaitDelivered();
+            readSide.awaitTokenStored();
             Document token = storedToken(readSide);
             readSide.connectors()
                     .createIndex(

@@ -1,7 +1,11 @@
 package dev.connectorregistry.query.connector;
 
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ConnectorVersion;
+import dev.connectorregistry.api.connector.ConnectorVersion.Publication;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
@@ -12,11 +16,13 @@ import dev.connectorregistry.kernel.HmacAlgorithm;
 import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.Scope;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Connectors that the validation rules have much to say about. */
 final class QuestionableConnectors {
@@ -28,6 +34,23 @@ final class QuestionableConnectors {
 
     static ConnectorState any(Random random) {
         return version(ConnectorId.random(), random);
+    }
+
+    private static Versions versions(Random random) {
+        return new Versions(
+                Stream.generate(VersionId::random)
+                        .limit(random.nextInt(4))
+                        .map(id ->
+                                new ConnectorVersion(
+                                        id,
+                                        id.value(),
+                                        null,
+                                        false,
+                                        Instant.EPOCH,
+                                        Instant.EPOCH,
+                                        random.nextBoolean() ? null : new Publication(0, Instant.EPOCH)))
+                        .toList(),
+                null);
     }
 
     /** A connector of that id: another time another one. */
@@ -53,6 +76,8 @@ final class QuestionableConnectors {
                                         random)),
                 List.of(),
                 configs,
+                Connections.NONE,
+                versions(random),
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH,

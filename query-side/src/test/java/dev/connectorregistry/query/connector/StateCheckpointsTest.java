@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 
+import dev.connectorregistry.api.connector.Connection;
+import dev.connectorregistry.api.connector.ConnectionCredential;
+import dev.connectorregistry.api.connector.ConnectionCredentials;
+import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorTagsUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.ConnectorVersion;
+import dev.connectorregistry.api.connector.LibraryOrigin;
 import dev.connectorregistry.api.connector.Protocol;
+import dev.connectorregistry.api.connector.Versions;
+import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ClientCredential;
+import dev.connectorregistry.kernel.ConnectionCredentialId;
+import dev.connectorregistry.kernel.ConnectionId;
 import dev.connectorregistry.kernel.ConnectionVariable;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
@@ -24,6 +34,7 @@ import dev.connectorregistry.kernel.ParameterLocation;
 import dev.connectorregistry.kernel.Scope;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.kernel.Tags;
+import dev.connectorregistry.kernel.VersionId;
 
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -157,6 +168,42 @@ class StateCheckpointsTest {
                                         "audience=x",
                                         true,
                                         CredentialId.of("01HZX3V9M8Q6J2K4N7P0R5T1W5"))),
+                        new Connections(
+                                List.of(
+                                        new Connection(
+                                                ConnectionId.of("01HZX3V9M8Q6J2K4N7P0R5T1W6"),
+                                                "Live",
+                                                new ConnectionCredentials(
+                                                        List.of(
+                                                                new ConnectionCredential(
+                                                                        ConnectionCredentialId.of(
+                                                                                "01HZX3V9M8Q6J2K4N7P0R5T1W7"),
+                                                                        new AuthSchemeConfig.None(
+                                                                                AuthSchemeConfigId.of(
+                                                                                        "01HZX3V9M8Q6J2K4N7P0R5T1W1"),
+                                                                                "Open"),
+                                                                        CredentialId.of("01HZX3V9M8Q6J2K4N7P0R5T1W8"),
+                                                                        CredentialType.NONE)),
+                                                        List.of()),
+                                                List.of(new ConnectionVariable("region", "us")),
+                                                START,
+                                                instantOf(1)))),
+                        new Versions(
+                                List.of(
+                                        new ConnectorVersion(
+                                                VersionId.of("01HZX3V9M8Q6J2K4N7P0R5T1W6"),
+                                                "1.0",
+                                                "First",
+                                                true,
+                                                START,
+                                                instantOf(1),
+                                                new ConnectorVersion.Publication(7, instantOf(1)))),
+                                new LibraryOrigin(
+                                        ConnectorId.of("01HZX3V9M8Q6J2K4N7P0R5T1W7"),
+                                        organisation,
+                                        VersionId.of("01HZX3V9M8Q6J2K4N7P0R5T1W8"),
+                                        "7.0",
+                                        12)),
                         250,
                         START,
                         instantOf(1),
@@ -181,7 +228,19 @@ class StateCheckpointsTest {
                         "organisationId":"01HZX3V9M8Q6J2K4N7P0R5T1WY","clientId":"ca_123",\
                         "secretVersion":"01HZX3V9M8Q6J2K4N7P0R5T1W4"}},\
                         "additionalAuthorizeParams":"prompt=login","additionalTokenParams":"audience=x",\
-                        "mtlsEnabled":true,"mtlsCredentialId":"01HZX3V9M8Q6J2K4N7P0R5T1W5"}],"version":250,\
+                        "mtlsEnabled":true,"mtlsCredentialId":"01HZX3V9M8Q6J2K4N7P0R5T1W5"}],\
+                        "connections":[{"id":"01HZX3V9M8Q6J2K4N7P0R5T1W6","name":"Live",\
+                        "credentials":{"action":[{"id":"01HZX3V9M8Q6J2K4N7P0R5T1W7",\
+                        "authSchemeConfig":{"schemeType":"none","id":"01HZX3V9M8Q6J2K4N7P0R5T1W1",\
+                        "description":"Open"},"credentialId":"01HZX3V9M8Q6J2K4N7P0R5T1W8","type":"none"}]},\
+                        "variables":[{"name":"region","value":"us"}],"createdAt":"2026-01-31T12:00:00Z",\
+                        "updatedAt":"2026-01-31T12:00:01Z"}],\
+                        "versions":{"all":[{"id":"01HZX3V9M8Q6J2K4N7P0R5T1W6","name":"1.0",\
+                        "description":"First","isDefault":true,"createdAt":"2026-01-31T12:00:00Z",\
+                        "updatedAt":"2026-01-31T12:00:01Z","publication":{"sequence":7,\
+                        "at":"2026-01-31T12:00:01Z"}}],"importedFrom":{\
+                        "connectorId":"01HZX3V9M8Q6J2K4N7P0R5T1W7","organisationId":"01HZX3V9M8Q6J2K4N7P0R5T1WY",\
+                        "versionId":"01HZX3V9M8Q6J2K4N7P0R5T1W8","versionName":"7.0","sequence":12}},"version":250,\
                         "createdAt":"2026-01-31T12:00:00Z","updatedAt":"2026-01-31T12:00:01Z",\
                         "deletedAt":"2026-01-31T12:00:01Z"}\
                         \

@@ -3,6 +3,7 @@ package dev.connectorregistry.query.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.connector.Versions;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.FindingModel.Found;
 import dev.connectorregistry.query.page.Page;
@@ -128,6 +129,8 @@ class ValidationMessageListPropertyTest {
                 state.protocol(),
                 List.of(),
                 state.authSchemeConfigs().subList(1, state.authSchemeConfigs().size()),
+                state.connections(),
+                Versions.NONE,
                 state.version(),
                 state.createdAt(),
                 state.updatedAt(),
@@ -142,7 +145,7 @@ class ValidationMessageListPropertyTest {
     }
 
     private static Page<ValidationMessage> page(MultiValueMap<String, String> parameters) {
-        return new ValidationMessageList(readModel.serving())
+        return new ValidationMessageList(readModel.serving(), _ -> List.of())
                 .page(
                         ListedConnectors.OURS,
                         ValidationMessageFilter.read(parameters, new ArrayList<>()),

@@ -2,7 +2,7 @@ package dev.connectorregistry.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectorregistry.api.error.FieldProblem;
+import dev.connectorregistry.api.connector.VersionReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,8 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 class MomentTest {
 
@@ -23,22 +21,34 @@ class MomentTest {
         "0000-01-01T00:00:00-00:00, 0000-01-01T00:00:00Z"
     })
     void givenATime_whenRead_thenItIsThatInstant(String text, Instant instant) {
-        assertThat(Moment.read("from", text, new ArrayList<>())).contains(new Moment.AtTime(instant));
+        assertThat(Moment.read(text)).isEqualTo(new Moment.AtTime(instant));
     }
 
     @Test
     void givenDigits_whenRead_thenTheyAreASequenceNumber() {
-        assertThat(Moment.read("from", "0", new ArrayList<>())).contains(new Moment.AfterEvent(0));
-        assertThat(Moment.read("from", "999999999999999999", new ArrayList<>()))
-                .contains(new Moment.AfterEvent(999_999_999_999_999_999L));
+        assertThat(Moment.read("0")).isEqualTo(new Moment.AfterEvent(0));
+        assertThat(Moment.read("999999999999999999")).isEqualTo(new Moment.AfterEvent(999_999_999_999_999_999L));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "x", "2026-01-31", "2026-02-30T12:00:00Z", "2026-01-31T12:00:00 02:00", "1e3"})
-    void givenAnythingElse_whenRead_thenTheFieldIsNamed(String text) {
-        List<FieldProblem> problems = new ArrayList<>();
+    @ValueSource(
+            strings = {
+                "-1",
+                "x",
+                "latest",
+                "1.0",
+                "2026-01-31",
+                "2026-02-30T12:00:00Z",
+                "2026-01-31T12:00:00 02:00",
+                "1e3"
+            })
+    void givenAnythingElse_whenRead_thenItIsAVersion(String text) {
+        assertThat(Moment.read(text)).isEqualTo(new Moment.OfVersion(VersionReference.of(text)));
+    }
 
-        assertThat(Moment.read("from", text, problems)).isEmpty();
-        assertThat(problems).extracting(FieldProblem::field).containsExactly("from");
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "2026-01-31T12:00:00Z", "1.0", "version:1"})
+    void givenAVersionThatIsCalledOne_whenRead_thenItIsThatVersionWhateverItLooksLike(String name) {
+        assertThat(Moment.read("version:" + name)).isEqualTo(new Moment.OfVersion(VersionReference.of(name)));
     }
 }

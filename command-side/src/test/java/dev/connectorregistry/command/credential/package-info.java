@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.command.credential;
+
+import org.jspecify.annotations.NullMarked;

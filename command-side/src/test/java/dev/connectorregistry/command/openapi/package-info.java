@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.command.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.command.outbound;
+
+import org.jspecify.annotations.NullMarked;

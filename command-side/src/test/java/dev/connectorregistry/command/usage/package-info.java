@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.command.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package dev.connectorregistry.query.credential;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReplaceOptions;
+
+import dev.connectorregistry.api.connector.UnfoldableEventException;
+import dev.connectorregistry.api.credential.CredentialEvent;
+import dev.connectorregistry.api.credential.CredentialState;
+import dev.connectorregistry.kernel.CredentialId;
+import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
+import dev.connectorregistry.query.projection.ProjectionGeneration;
+import dev.connectorregistry.query.projection.UnfoldableEvent;
+import dev.connectorregistry.query.projection.UnfoldableEvents;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One generation of the documents of credentials. An event is folded into what is there; one that is in there already
+ * changes nothing, and at a hole the credential's own stream is read on.
+ */
+class CredentialGeneration implements ProjectionGeneration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialGeneration.class);
+
+    /** What the write side calls this kind of aggregate. */
+    private static final String AGGREGATE_TYPE = "Credential";
+
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final CredentialStream streams;
+    private final StableTypeSerializer names;
+    private final MongoCollection<Document> documents;
+    private final UnfoldableEvents unfoldable;
+
+    CredentialGeneration(
+            CredentialStream streams,
+            StableTypeSerializer names,
+            MongoCollection<Document> documents,
+            UnfoldableEvents unfoldable) {
+        this.streams = streams;
+        this.names = names;
+        this.documents = documents;
+        this.unfoldable = unfoldable;
+    }
+
+    /** The documents, to be read. */
+    MongoCollection<Document> documents() {
+        return documents;
+    }
+
+    /** The states of those that are there, which may lag behind the events. */
+    Map<CredentialId, CredentialState> find(Collection<CredentialId> ids) {
+        Map<CredentialId, CredentialState> found = new HashMap<>();
+        documents
+                .find(
+                        new Document(
+                                CredentialDocuments.ID,
+                                new Document("$in", ids.stream().map(CredentialId::value).toList())))
+                .forEach(document ->
+                        CredentialDocuments.find(document).ifPresent(state -> found.put(state.id(), state)));
+        return found;
+    }
+
+    @Override
+    public Object eventHandler() {
+        return this;
+    }
+
+    /** Nothing waits: each document is written as it is folded. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public void createIndexes() {
+        documents.createIndex(
+                new Document(CredentialDocuments.ORGANISATION_ID, 1)
+                        .append(CredentialDocuments.CERTIFICATE_EXPIRES_AT, 1),
+                new IndexOptions().name("organisation_certificates_by_expiry"));
+    }
+
+    @Override
+    public List<MongoCollection<Document>> collections() {
+        return List.of(documents);
+    }
+
+    // The handlers take the message, not the payload: an event that can't be read must stop its credential, and would
+    // stop all of them if it were read to find a handler's argument.
+    @EventHandler(payloadType = CredentialEvent.class)
+    void on(DomainEventMessage<?> message) {
+        project(message);
+    }
+
+    /** An event of a credential that a newer release wrote stops that credential, and no other. */
+    @EventHandler(payloadType = UnknownSerializedType.class)
+    void onUnknown(DomainEventMessage<?> message) {
+        if (AGGREGATE_TYPE.equals(message.getType())) {
+            project(message);
+        }
+    }
+
+    private void project(DomainEventMessage<?> message) {
+        CredentialId id = CredentialId.of(message.getAggregateIdentifier());
+        CredentialState before = find(id).orElse(null);
+        long version = before == null ? -1 : before.version();
+        if (message.getSequenceNumber() <= version) {
+            return;
+        }
+        try {
+            CredentialState after =
+                    message.getSequenceNumber() == version + 1
+                            ? CredentialStream.fold(before, message)
+                            : streams.foldOn(id, before);
+            if (after != null) {
+                write(after);
+            }
+        } catch (UnfoldableEventException | SerializationException failure) {
+            unfoldable.report(
+                    new UnfoldableEvent(
+                            AGGREGATE_TYPE,
+                            id.value(),
+                            message.getSequenceNumber(),
+                            names.nameOf(message),
+                            String.valueOf(failure.getMessage())));
+            LOG.error("The document of credential {} stays as it is: an event of it can't be folded.", id, failure);
+        }
+    }
+
+    private Optional<CredentialState> find(CredentialId id) {
+        @Nullable Document document = documents.find(new Document(CredentialDocuments.ID, id.value())).first();
+        return Optional.ofNullable(document).flatMap(CredentialDocuments::find);
+    }
+
+    private void write(CredentialState state) {
+        Document notNewer =
+                new Document(CredentialDocuments.ID, state.id().value())
+                        .append(CredentialDocuments.VERSION, new Document("$lte", state.version()));
+        try {
+            documents.replaceOne(notNewer, CredentialDocuments.write(state), UPSERT);
+        } catch (MongoWriteException failure) {
+            // A newer document is there already: the filter did not find it, and it is not to be inserted twice.
+            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failure;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The versions of connectors, as the HTTP contract reads them. */
+@NullMarked
+package dev.connectorregistry.query.version;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.query.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.query.version;
+
+import org.jspecify.annotations.NullMarked;

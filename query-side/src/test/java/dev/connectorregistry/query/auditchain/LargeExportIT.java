@@ -39,7 +39,7 @@ import java.util.zip.GZIPInputStream;
 class LargeExportIT {
 
     private static final boolean LONG = Boolean.getBoolean("registry.long");
-    private static final int ENTRIES = LONG ? 1_000_000 : 20_000;
+    private static final int ENTRIES = LONG ? 1_000_000 : 25_000;
     private static final int BYTES_EACH = LONG ? 600 : 5_000;
     private static final int HEAP_MEBIBYTES = 112;
 

@@ -154,13 +154,6 @@ final class ReadSide implements AutoCloseable {
         awaitLater();
     }
 
-    /** As {@link #awaitDelivered()}, until the token is stored too, which comes after the documents. */
-    void awaitTokenStored() {
-        awaitDelivered();
-        // Whoever stops ends its batch first.
-        deliverTogether(() -> {});
-    }
-
     private void awaitLater() {
         ConnectorId later = ConnectorId.random();
         publish(later, 0, List.of(new BigQueryConnectorCreated(later, ORGANISATION, "Later " + later, "acme.sales")));

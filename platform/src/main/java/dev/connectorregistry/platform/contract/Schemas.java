@@ -29,7 +29,10 @@ final class Schemas {
             List.of("x-message", "x-elsewhere", "x-not-with", "x-same-as-path", "example", "mapping");
 
     private final JsonNode document;
-    private final SchemaRegistry registry;
+
+    /** The document as a schema: one that is asked for by its place is read with all of the document around it. */
+    private final Schema whole;
+
     private final Problems problems;
 
     Schemas(JsonNode openapi, List<Format> formats) {
@@ -41,7 +44,7 @@ final class Schemas {
                         .keywords(ANNOTATIONS.stream().map(AnnotationKeyword::new).toList())
                         .formats(formats)
                         .build();
-        this.registry =
+        SchemaRegistry registry =
                 SchemaRegistry.withDefaultDialect(
                         dialect,
                         builder ->
@@ -49,8 +52,9 @@ final class Schemas {
                                         .schemaRegistryConfig(
                                                 SchemaRegistryConfig.builder()
                                                         .formatAssertionsEnabled(true)
-                                                        .preloadSchema(true)
+                                                        .preloadSchema(false)
                                                         .build()));
+        this.whole = registry.getSchema(SchemaLocation.of(DOCUMENT));
     }
 
     /**
@@ -60,7 +64,7 @@ final class Schemas {
      */
     BodySchema at(String pointer) {
         JsonNode node = node(pointer);
-        Schema schema = registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + pointer));
+        Schema schema = whole.getRefSchema(SchemaLocation.of(DOCUMENT + "#" + pointer).getFragment());
         schema.initializeValidators();
         return new BodySchema(node, schema);
     }

@@ -39,9 +39,9 @@ import java.util.zip.GZIPInputStream;
 class LargeExportIT {
 
     private static final boolean LONG = Boolean.getBoolean("registry.long");
-    private static final int ENTRIES = LONG ? 1_000_000 : 25_000;
+    private static final int ENTRIES = LONG ? 1_000_000 : 20_000;
     private static final int BYTES_EACH = LONG ? 600 : 5_000;
-    private static final int HEAP_MEBIBYTES = 112;
+    private static final int HEAP_MEBIBYTES = 80;
 
     private final OrganisationId organisation = OrganisationId.random();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

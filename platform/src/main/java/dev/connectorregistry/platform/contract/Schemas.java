@@ -8,6 +8,7 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
 import com.networknt.schema.keyword.AnnotationKeyword;
+import com.networknt.schema.keyword.NonValidationKeyword;
 
 import dev.connectorregistry.api.error.FieldProblem;
 
@@ -28,6 +29,10 @@ final class Schemas {
     private static final List<String> ANNOTATIONS =
             List.of("x-message", "x-elsewhere", "x-not-with", "x-same-as-path", "example", "mapping");
 
+    /** What the document itself has, which as a whole is no schema (OpenAPI 3.1 §4.8.1). */
+    private static final List<String> OF_THE_DOCUMENT =
+            List.of("openapi", "info", "servers", "security", "tags", "paths", "components");
+
     private final JsonNode document;
 
     /** The document as a schema: one that is asked for by its place is read with all of the document around it. */
@@ -42,6 +47,7 @@ final class Schemas {
                 Dialect.builder(DIALECT, Dialects.getDraft202012())
                         .keywords(Keywords.all())
                         .keywords(ANNOTATIONS.stream().map(AnnotationKeyword::new).toList())
+                        .keywords(OF_THE_DOCUMENT.stream().map(NonValidationKeyword::new).toList())
                         .formats(formats)
                         .build();
         SchemaRegistry registry =

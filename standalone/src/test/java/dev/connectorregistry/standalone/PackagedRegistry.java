@@ -66,18 +66,17 @@ final class PackagedRegistry {
 
     /** As {@code ./run} does after a build: the many starts of the tests are quicker by it too. */
     private static void train(Path folder, Path cache) throws IOException {
+        Path data = Files.createTempDirectory("training");
         List<String> command = new ArrayList<>(flags());
         command.addFirst(java().toString());
         command.add("-XX:AOTCacheOutput=" + cache);
         command.addAll(List.of("-jar", folder.resolve(JAR.getFileName()).toString()));
-        command.addAll(
-                List.of(
-                        "--registry.training-run=true",
-                        "--server.port=0",
-                        "--registry.data-dir=" + Files.createTempDirectory("training")));
+        command.addAll(List.of("--registry.training-run=true", "--server.port=0", "--registry.data-dir=" + data));
         Process training = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(training.getInputStream().readAllBytes());
-        if (training.onExit().join().exitValue() != 0 || !Files.exists(cache)) {
+        int exitCode = training.onExit().join().exitValue();
+        remove(data);
+        if (exitCode != 0 || !Files.exists(cache)) {
             throw new AssertionError("The packaged registry can't be trained: " + output);
         }
     }

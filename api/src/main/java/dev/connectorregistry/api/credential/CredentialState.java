@@ -141,43 +141,20 @@ public record CredentialState(
     }
 
     private CredentialState with(CredentialRefreshFailed failed, long sequence, Instant instant) {
-        return new CredentialState(
-                id,
-                organisationId,
-                connectorId,
-                connectionId,
-                name,
-                data,
-                secretVersion,
-                List.of(failed.error()),
-                expiresAt,
-                refreshedAt,
-                sequence,
-                createdAt,
-                instant,
-                null);
+        return with(List.of(failed.error()), sequence, instant, null);
     }
 
     /** A use changes nothing but when something last happened. */
     private CredentialState used(long sequence, Instant instant) {
-        return new CredentialState(
-                id,
-                organisationId,
-                connectorId,
-                connectionId,
-                name,
-                data,
-                secretVersion,
-                errors,
-                expiresAt,
-                refreshedAt,
-                sequence,
-                createdAt,
-                instant,
-                null);
+        return with(errors, sequence, instant, null);
     }
 
     private CredentialState asDeleted(long sequence, Instant instant) {
+        return with(errors, sequence, instant, instant);
+    }
+
+    private CredentialState with(
+            @Nullable List<String> newErrors, long sequence, Instant instant, @Nullable Instant newDeletedAt) {
         return new CredentialState(
                 id,
                 organisationId,
@@ -186,13 +163,13 @@ public record CredentialState(
                 name,
                 data,
                 secretVersion,
-                errors,
+                newErrors,
                 expiresAt,
                 refreshedAt,
                 sequence,
                 createdAt,
                 instant,
-                instant);
+                newDeletedAt);
     }
 
     private static UnfoldableEventException unfoldable(CredentialEvent event, long sequence, String reason) {

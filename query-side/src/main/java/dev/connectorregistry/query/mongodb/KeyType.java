@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 
 /**
  * The keys of an index, in MongoDB's own order of values. The store's default serialises both keys with Java's
- * serialization for each comparison: nine tenths of what the embedded server allocated under a load of upserts.
+ * serialization for each comparison: three quarters of what the embedded server allocated under a load of upserts.
  */
 final class KeyType extends BasicDataType<KeyValue> {
 

@@ -12,6 +12,7 @@ import dev.connectorregistry.command.secret.SecretSealing;
 import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.SecretVersion;
+import dev.connectorregistry.platform.eventstore.AggregateReader;
 import dev.connectorregistry.platform.eventstore.AggregateRepositories;
 import dev.connectorregistry.platform.eventstore.EventClock;
 import dev.connectorregistry.platform.eventstore.StoredType;
@@ -47,7 +48,7 @@ class ConnectorConfiguration {
     @Bean
     ConnectorStates connectorStates(
             Repository<Connector> connectorRepository, EventStore events, TransactionManager transactions) {
-        return new ConnectorStates(connectorRepository, events, transactions);
+        return new ConnectorStates(new AggregateReader<>(connectorRepository, events, transactions));
     }
 
     @Bean

@@ -4,48 +4,25 @@ import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.platform.eventstore.AggregateReader;
 
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
 
 import java.util.Optional;
 
 /** Looks at connectors as the write side knows them now, without a command. */
 public class ConnectorStates {
 
-    private final Repository<Connector> connectors;
-    private final EventStore events;
-    private final TransactionManager transactions;
+    private final AggregateReader<Connector> connectors;
 
-    ConnectorStates(Repository<Connector> connectors, EventStore events, TransactionManager transactions) {
+    ConnectorStates(AggregateReader<Connector> connectors) {
         this.connectors = connectors;
-        this.events = events;
-        this.transactions = transactions;
     }
 
     /** The connector, its tombstone included; empty where there never was one. */
     Optional<ConnectorState> find(ConnectorId id) {
-        if (events.lastSequenceNumberFor(id.value()).isEmpty()) {
-            // A repository logs a warning of every aggregate that it does not find.
-            return Optional.empty();
-        }
-        DefaultUnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
-        unitOfWork.attachTransaction(transactions);
-        return unitOfWork
-                .executeWithResult(() -> {
-                    try {
-                        return connectors.load(id.value()).invoke(Connector::state);
-                    } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
-                        return Optional.<ConnectorState>empty();
-                    }
-                })
-                .getPayload();
+        return connectors.find(id.value(), Connector::state);
     }
 
     /**
@@ -67,7 +44,7 @@ public class ConnectorStates {
      */
     Optional<ConnectorState> after(ConnectorId id, long sequence) {
         // From a sequence number on, the store leaves snapshots aside: they stand for events that are wanted here.
-        DomainEventStream stream = events.readEvents(id.value(), 0);
+        DomainEventStream stream = connectors.events().readEvents(id.value(), 0);
         ConnectorState state = null;
         while (stream.hasNext()
                 && (state == null || state.version() < sequence || !ClientCredentials.sharersAgree(state))) {

@@ -1,6 +1,7 @@
 package dev.connectorregistry.command.credential;
 
 import dev.connectorregistry.command.secret.SecretVault;
+import dev.connectorregistry.platform.eventstore.AggregateReader;
 import dev.connectorregistry.platform.eventstore.AggregateRepositories;
 import dev.connectorregistry.platform.eventstore.EventClock;
 import dev.connectorregistry.platform.eventstore.StoredType;
@@ -36,7 +37,7 @@ class CredentialConfiguration {
             EventStore events,
             TransactionManager transactions,
             EventClock clock) {
-        return new CredentialStates(credentialRepository, events, transactions, clock);
+        return new CredentialStates(new AggregateReader<>(credentialRepository, events, transactions), clock);
     }
 
     @Bean

@@ -6,13 +6,7 @@ import dev.connectorregistry.api.credential.CredentialOutcome;
 import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.kernel.CredentialId;
-
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventsourcing.IncompatibleAggregateException;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
+import dev.connectorregistry.platform.eventstore.AggregateReader;
 
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,42 +16,20 @@ import java.util.Optional;
 /** Looks at credentials as the write side knows them now, without a command. */
 public class CredentialStates {
 
-    private final Repository<Credential> credentials;
-    private final EventStore events;
-    private final TransactionManager transactions;
+    private final AggregateReader<Credential> credentials;
     private final InstantSource clock;
 
     /**
      * @param clock the one that events carry the time of
      */
-    CredentialStates(
-            Repository<Credential> credentials,
-            EventStore events,
-            TransactionManager transactions,
-            InstantSource clock) {
+    CredentialStates(AggregateReader<Credential> credentials, InstantSource clock) {
         this.credentials = credentials;
-        this.events = events;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** The credential, its tombstone included; empty where there never was one. */
     public Optional<CredentialState> find(CredentialId id) {
-        if (events.lastSequenceNumberFor(id.value()).isEmpty()) {
-            // A repository logs a warning of every aggregate that it does not find.
-            return Optional.empty();
-        }
-        DefaultUnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
-        unitOfWork.attachTransaction(transactions);
-        return unitOfWork
-                .executeWithResult(() -> {
-                    try {
-                        return credentials.load(id.value()).invoke(Credential::state);
-                    } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
-                        return Optional.<CredentialState>empty();
-                    }
-                })
-                .getPayload();
+        return credentials.find(id.value(), Credential::state);
     }
 
     /** Those that the connections of a connector name. */

@@ -1,16 +1,14 @@
 package dev.connectorregistry.query.apikey;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.ReplaceOptions;
 
 import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeyState;
 import dev.connectorregistry.api.connector.UnfoldableEventException;
 import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
+import dev.connectorregistry.query.mongodb.VersionedDocuments;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
 import dev.connectorregistry.query.projection.UnfoldableEvents;
@@ -39,8 +37,6 @@ class ApiKeyGeneration implements ProjectionGeneration {
 
     /** What the write side calls this kind of aggregate. */
     private static final String AGGREGATE_TYPE = "ApiKey";
-
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final EventStore events;
     private final StableTypeSerializer names;
@@ -116,7 +112,7 @@ class ApiKeyGeneration implements ProjectionGeneration {
             return;
         }
         if (row != null) {
-            write(row);
+            new VersionedDocuments(rows, ApiKeyRow.VERSION).write(row);
         }
     }
 
@@ -137,19 +133,5 @@ class ApiKeyGeneration implements ProjectionGeneration {
             state = ApiKeyState.evolve(state, event, message.getSequenceNumber(), message.getTimestamp());
         }
         return state == null ? null : ApiKeyRow.write(state, createdBy);
-    }
-
-    private void write(Document row) {
-        Document notNewer =
-                new Document(ApiKeyRow.ID, row.get(ApiKeyRow.ID))
-                        .append(ApiKeyRow.VERSION, new Document("$lte", row.get(ApiKeyRow.VERSION)));
-        try {
-            rows.replaceOne(notNewer, row, UPSERT);
-        } catch (MongoWriteException failure) {
-            // A newer row is there already: the filter did not find it, and it is not to be inserted twice.
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-        }
     }
 }

@@ -1,16 +1,14 @@
 package dev.connectorregistry.query.credential;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.ReplaceOptions;
 
 import dev.connectorregistry.api.connector.UnfoldableEventException;
 import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
+import dev.connectorregistry.query.mongodb.VersionedDocuments;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
 import dev.connectorregistry.query.projection.UnfoldableEvents;
@@ -40,8 +38,6 @@ class CredentialGeneration implements ProjectionGeneration {
 
     /** What the write side calls this kind of aggregate. */
     private static final String AGGREGATE_TYPE = "Credential";
-
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final CredentialStream streams;
     private final StableTypeSerializer names;
@@ -127,7 +123,7 @@ class CredentialGeneration implements ProjectionGeneration {
                             ? CredentialStream.fold(before, message)
                             : streams.foldOn(id, before);
             if (after != null) {
-                write(after);
+                new VersionedDocuments(documents, CredentialDocuments.VERSION).write(CredentialDocuments.write(after));
             }
         } catch (UnfoldableEventException | SerializationException failure) {
             unfoldable.report(
@@ -144,19 +140,5 @@ class CredentialGeneration implements ProjectionGeneration {
     private Optional<CredentialState> find(CredentialId id) {
         @Nullable Document document = documents.find(new Document(CredentialDocuments.ID, id.value())).first();
         return Optional.ofNullable(document).flatMap(CredentialDocuments::find);
-    }
-
-    private void write(CredentialState state) {
-        Document notNewer =
-                new Document(CredentialDocuments.ID, state.id().value())
-                        .append(CredentialDocuments.VERSION, new Document("$lte", state.version()));
-        try {
-            documents.replaceOne(notNewer, CredentialDocuments.write(state), UPSERT);
-        } catch (MongoWriteException failure) {
-            // A newer document is there already: the filter did not find it, and it is not to be inserted twice.
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-        }
     }
 }

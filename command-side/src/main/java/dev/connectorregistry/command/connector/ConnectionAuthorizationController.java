@@ -38,5 +38,12 @@ class ConnectionAuthorizationController {
      *
      * @param url where the browser goes
      */
-    record Begun(URI url) {}
+    record Begun(URI url) {
+
+        /** Without the query, in which the state is. */
+        @Override
+        public String toString() {
+            return "Begun[" + url.getHost() + "]";
+        }
+    }
 }

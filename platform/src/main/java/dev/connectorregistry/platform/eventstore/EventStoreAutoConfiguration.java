@@ -190,6 +190,11 @@ public class EventStoreAutoConfiguration {
         }
 
         @Bean
+        LastSequences lastSequences(DataSource dataSource) {
+            return new GatheredLastSequences(new JdbcLastSequences(JdbcClient.create(dataSource))::of);
+        }
+
+        @Bean
         EventStoreThreads eventStoreThreads(DataSource dataSource) {
             return new EventStoreThreads(dataSource);
         }
@@ -222,6 +227,11 @@ public class EventStoreAutoConfiguration {
         @Bean
         StreamPositions streamPositions() {
             return StreamPositions.ofTokens();
+        }
+
+        @Bean
+        LastSequences lastSequences(EventStore events) {
+            return LastSequences.oneByOne(events);
         }
     }
 

@@ -9,6 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -102,7 +103,12 @@ public final class EntityTags {
     }
 
     private static <T> ResponseEntity<T> answer(HttpStatusCode status, String tag, T body) {
-        return ResponseEntity.status(status).eTag(tag).cacheControl(REVALIDATED).body(body);
+        return ResponseEntity.status(status)
+                .eTag(tag)
+                .cacheControl(REVALIDATED)
+                // What a client accepts is judged before: named here, it is not sought for again.
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
     }
 
     /** An answer without a body, with the version as its entity tag. */

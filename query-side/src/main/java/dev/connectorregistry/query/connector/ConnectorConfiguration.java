@@ -2,6 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.eventstore.LastSequences;
 import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.ProjectionProperties;
 import dev.connectorregistry.query.projection.Serving;
@@ -9,6 +10,8 @@ import dev.connectorregistry.query.projection.Serving;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the read side of connectors together. */
 @Configuration(proxyBeanMethods = false, value = "connectorQueryConfiguration")
@@ -50,8 +53,16 @@ class ConnectorConfiguration {
 
     @Bean
     ConnectorQueries connectorQueries(
-            ConnectorStream streams, Serving<ConnectorGeneration> serving, ProjectedVersions projected) {
-        return new ConnectorQueries(streams, serving, projected);
+            LastSequences lastSequences,
+            ConnectorStream streams,
+            Serving<ConnectorGeneration> serving,
+            ProjectedVersions projected) {
+        return new ConnectorQueries(lastSequences, streams, serving, projected);
+    }
+
+    @Bean
+    RenderedConnectors renderedConnectors(JsonMapper json) {
+        return new RenderedConnectors(json);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.connectorregistry.query.connector;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.platform.eventstore.LastSequences;
 import dev.connectorregistry.query.connector.ConnectorStream.Folded;
 import dev.connectorregistry.query.projection.Serving;
 
@@ -23,11 +24,17 @@ public class ConnectorQueries {
     /** Another process may be the one that writes: no signal comes then. */
     private static final Duration POLL = Duration.ofMillis(20);
 
+    private final LastSequences lastSequences;
     private final ConnectorStream streams;
     private final Serving<ConnectorGeneration> serving;
     private final ProjectedVersions projected;
 
-    ConnectorQueries(ConnectorStream streams, Serving<ConnectorGeneration> serving, ProjectedVersions projected) {
+    ConnectorQueries(
+            LastSequences lastSequences,
+            ConnectorStream streams,
+            Serving<ConnectorGeneration> serving,
+            ProjectedVersions projected) {
+        this.lastSequences = lastSequences;
         this.streams = streams;
         this.serving = serving;
         this.projected = projected;
@@ -39,7 +46,7 @@ public class ConnectorQueries {
      * @throws Refusal when an event of it can't be folded: a stale answer would pass for a true one
      */
     public Optional<ConnectorState> find(ConnectorId id) {
-        return streams.lastSequence(id).map(last -> atLeast(id, last));
+        return lastSequences.of(id.value()).map(last -> atLeast(id, last));
     }
 
     private ConnectorState atLeast(ConnectorId id, long version) {

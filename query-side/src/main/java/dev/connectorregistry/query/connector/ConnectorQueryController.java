@@ -1,6 +1,5 @@
 package dev.connectorregistry.query.connector;
 
-import dev.connectorregistry.api.connector.ConnectorRepresentation;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -22,16 +21,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ConnectorQueryController {
 
     private final VisibleConnectors connectors;
+    private final RenderedConnectors rendered;
     private final CredentialQueries credentials;
 
-    ConnectorQueryController(VisibleConnectors connectors, CredentialQueries credentials) {
+    ConnectorQueryController(VisibleConnectors connectors, RenderedConnectors rendered, CredentialQueries credentials) {
         this.connectors = connectors;
+        this.rendered = rendered;
         this.credentials = credentials;
     }
 
     @GetMapping("/o/{org}/connectors/{id}")
     @RequiresCaller
-    ResponseEntity<ConnectorRepresentation> getConnector(
+    ResponseEntity<byte[]> getConnector(
             @PathVariable("org") OrganisationId org,
             @PathVariable("id") ConnectorId id,
             Caller caller,
@@ -39,8 +40,7 @@ class ConnectorQueryController {
         Visible connector = connectors.get(caller, org, id);
         ConnectorState state = connector.state();
         return connector.wholly()
-                ? EntityTags.read(
-                        request, state.version(), () -> ConnectorRepresentation.of(state, credentials.namedBy(state)))
-                : EntityTags.readPublic(request, state.version(), () -> ConnectorRepresentation.forStrangers(state));
+                ? EntityTags.read(request, state.version(), () -> rendered.whole(state, credentials::namedBy))
+                : EntityTags.readPublic(request, state.version(), () -> rendered.forStrangers(state));
     }
 }

@@ -26,6 +26,8 @@ final class Parameter {
     private final Schemas.BodySchema schema;
     private final String notWith;
     private final boolean required;
+    private final String type;
+    private final FieldPath at;
 
     private Parameter(String name, In in, Schemas.BodySchema schema, String notWith, boolean required) {
         this.name = name;
@@ -33,6 +35,8 @@ final class Parameter {
         this.schema = schema;
         this.notWith = notWith;
         this.required = required;
+        this.type = schema.type();
+        this.at = FieldPath.root().property(name);
     }
 
     static Parameter read(String pointer, Schemas schemas) {
@@ -58,8 +62,7 @@ final class Parameter {
             }
             return;
         }
-        FieldPath at = FieldPath.root().property(name);
-        boolean list = schema.type().equals("array");
+        boolean list = type.equals("array");
         if (values.size() > 1 && !list && in != In.HEADER) {
             problems.add(new FieldProblem(name, "must be given once"));
             return;
@@ -72,10 +75,10 @@ final class Parameter {
 
     private JsonNode single(String text) {
         JsonNodeFactory make = JsonNodeFactory.instance;
-        if (schema.type().equals("integer") && INTEGER.matcher(text).matches()) {
+        if (type.equals("integer") && INTEGER.matcher(text).matches()) {
             return make.numberNode(Long.parseLong(text));
         }
-        if (schema.type().equals("boolean") && (text.equals("true") || text.equals("false"))) {
+        if (type.equals("boolean") && (text.equals("true") || text.equals("false"))) {
             return make.booleanNode(Boolean.parseBoolean(text));
         }
         return make.stringNode(text);

@@ -29,6 +29,7 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
                     Map.entry("logging.level.org.flywaydb.core.internal.database.base.Database", "error"),
                     // Forms are read by the operations that take them: Spring would write to disk whatever is sent.
                     Map.entry("spring.servlet.multipart.enabled", "false"),
+                    Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
                     Map.entry("spring.flyway.locations", "classpath:db/migration/{vendor}"),
                     // The lock of a migration is then not held by an idle transaction, which PostgreSQL would end.
                     Map.entry("spring.flyway.postgresql.transactional-lock", "false"),

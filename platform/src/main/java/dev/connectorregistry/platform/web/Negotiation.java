@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /** What to answer with, by what the client accepts (RFC 9110 §12.5.1). */
 public final class Negotiation {
 
+    private static final List<MediaType> ANYTHING = List.of(MediaType.ALL);
+
     private Negotiation() {}
 
     /**
@@ -27,6 +29,9 @@ public final class Negotiation {
      */
     public static MediaType choose(HttpServletRequest request, List<MediaType> offered) {
         List<MediaType> accepted = accepted(request);
+        if (accepted.equals(ANYTHING)) {
+            return offered.getFirst();
+        }
         return offered.stream()
                 .filter(type -> quality(type, accepted) > 0)
                 // The first of the greatest ones.
@@ -49,7 +54,7 @@ public final class Negotiation {
     private static List<MediaType> accepted(HttpServletRequest request) {
         List<String> lines = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
         if (lines.isEmpty()) {
-            return List.of(MediaType.ALL);
+            return ANYTHING;
         }
         try {
             return MediaType.parseMediaTypes(lines);

@@ -3,15 +3,13 @@ package dev.connectorregistry.command.session;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.idempotency.NoIdempotencyKey;
-import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.platform.authentication.Caller;
 import dev.connectorregistry.platform.authentication.RequiresCaller;
 import dev.connectorregistry.platform.authentication.SessionCookie;
 import dev.connectorregistry.platform.authentication.SignIns;
+import dev.connectorregistry.platform.authentication.SignIns.Accepted;
 import dev.connectorregistry.platform.session.Session;
-import dev.connectorregistry.platform.session.SessionProperties;
 import dev.connectorregistry.platform.session.SessionToken;
-import dev.connectorregistry.platform.session.SignedIn;
 import dev.connectorregistry.platform.web.ContractBody;
 import dev.connectorregistry.platform.web.RegistryApi;
 
@@ -36,25 +34,22 @@ class SessionController {
 
     private final Sessions sessions;
     private final SignIns signIns;
-    private final SessionProperties properties;
 
-    SessionController(Sessions sessions, SignIns signIns, SessionProperties properties) {
+    SessionController(Sessions sessions, SignIns signIns) {
         this.sessions = sessions;
         this.signIns = signIns;
-        this.properties = properties;
     }
 
     /** Open: who signs in has no token yet. An answer that is kept would keep the token, which is kept nowhere. */
     @PostMapping
     @NoIdempotencyKey
     ResponseEntity<SessionRepresentation> create(@ContractBody SessionCreateRequest body, HttpServletRequest request) {
-        Caller caller = signIns.byApiKey(body.apiKey(), body.organisationId(), request);
+        Accepted accepted = signIns.byApiKey(body.apiKey(), body.organisationId(), request);
         SessionToken token = SessionToken.random();
-        Session session =
-                sessions.begin(token, body.organisationId(), new SignedIn.ByApiKey(ApiKeyId.of(caller.actor().id())));
+        Session session = sessions.begin(token, body.organisationId(), accepted.signedIn());
         return ResponseEntity.status(HttpStatus.CREATED)
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.of(token, isSecure(request)).toString())
-                .body(SessionRepresentation.of(session, caller, token));
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.of(token, sessions.cookiesAreSecure(request)).toString())
+                .body(SessionRepresentation.of(session, accepted.caller(), token));
     }
 
     @GetMapping
@@ -68,13 +63,9 @@ class SessionController {
     @DeleteMapping
     @RequiresCaller
     CompletableFuture<ResponseEntity<Void>> delete(HttpServletRequest request) {
-        String gone = SessionCookie.gone(isSecure(request)).toString();
+        String gone = SessionCookie.gone(sessions.cookiesAreSecure(request)).toString();
         return sessions.end(token(request))
                 .thenApply(_ -> ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, gone).build());
-    }
-
-    private boolean isSecure(HttpServletRequest request) {
-        return properties.secureCookie() || request.isSecure();
     }
 
     private static SessionToken token(HttpServletRequest request) {

@@ -3,9 +3,12 @@ package dev.connectorregistry.command.session;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.authentication.AccessLease;
 import dev.connectorregistry.platform.session.Session;
+import dev.connectorregistry.platform.session.SessionProperties;
 import dev.connectorregistry.platform.session.SessionTable;
 import dev.connectorregistry.platform.session.SessionToken;
 import dev.connectorregistry.platform.session.SignedIn;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +23,16 @@ class Sessions {
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
     private final SessionTable table;
+    private final SessionProperties properties;
 
-    Sessions(SessionTable table) {
+    Sessions(SessionTable table, SessionProperties properties) {
         this.table = table;
+        this.properties = properties;
+    }
+
+    /** Whether cookies in the answer to a request are for https alone. */
+    boolean cookiesAreSecure(HttpServletRequest request) {
+        return properties.secureCookie() || request.isSecure();
     }
 
     /** Begins one, for somebody who has been judged. */

@@ -113,8 +113,8 @@ public class AuthenticationAutoConfiguration {
         }
 
         @Bean
-        SignIns signIns(ApiKeyAuthenticator apiKeys) {
-            return new SignIns(apiKeys);
+        SignIns signIns(ApiKeyAuthenticator apiKeys, JwtAuthenticator jwts) {
+            return new SignIns(apiKeys, jwts);
         }
 
         @Bean

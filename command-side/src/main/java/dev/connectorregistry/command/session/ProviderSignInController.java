@@ -9,6 +9,7 @@ import dev.connectorregistry.platform.authentication.SignIns;
 import dev.connectorregistry.platform.authentication.SignIns.Accepted;
 import dev.connectorregistry.platform.session.SessionToken;
 import dev.connectorregistry.platform.web.RegistryApi;
+import dev.connectorregistry.platform.web.RequestContext;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -81,7 +82,8 @@ class ProviderSignInController {
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String iss,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            RequestContext context) {
         SignInUnderWay signIn =
                 cookie.find(request)
                         .filter(begun -> begun.state().getValue().equals(state))
@@ -102,7 +104,7 @@ class ProviderSignInController {
         }
         Accepted accepted = providerSignIns.finish(signIn, code, request);
         SessionToken token = SessionToken.random();
-        sessions.begin(token, signIn.organisationId(), accepted.signedIn());
+        sessions.begin(token, signIn.organisationId(), accepted, context);
         boolean secure = sessions.cookiesAreSecure(request);
         return redirect(URI.create(signIn.returnTo()), SignInCookie.gone(secure), SessionCookie.of(token, secure));
     }

@@ -8,23 +8,31 @@ import dev.connectorregistry.platform.session.SessionProperties;
 import dev.connectorregistry.platform.session.SessionTable;
 import dev.connectorregistry.platform.web.RegistryApi;
 
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.InstantSource;
 import java.util.List;
 
 /** Puts signing in and out together. */
-@AutoConfiguration
+@AutoConfiguration(after = AxonAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableScheduling
 class SessionConfiguration {
 
     @Bean
-    Sessions sessions(SessionTable table, SessionProperties properties) {
-        return new Sessions(table, properties);
+    Sessions sessions(
+            SessionTable table,
+            EventStore events,
+            PlatformTransactionManager transactions,
+            SessionProperties properties) {
+        return new Sessions(table, events, new TransactionTemplate(transactions), properties);
     }
 
     @Bean

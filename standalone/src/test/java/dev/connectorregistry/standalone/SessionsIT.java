@@ -1,22 +1,30 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Browsers sign in with an API key, and out again. */
 @ParameterizedClass
 @EnumSource(WriteSideDatabase.class)
+@ExtendWith(OutputCaptureExtension.class)
 class SessionsIT {
 
     private static final String CONNECTOR =
@@ -158,5 +166,67 @@ class SessionsIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.fields()).containsExactlyInAnyOrder("organisationId", "apiKey", "more");
+    }
+
+    @Test
+    void givenAStreamOfASession_whenSignedOut_thenItEnds() {
+        BrowserSession browser = BrowserSession.of(admin.withRoles("viewer"));
+        try (HttpClient http = HttpClient.newHttpClient();
+                EventStreamClient stream =
+                        EventStreamClient.openWith(
+                                http, registry.url(), admin.organisationId(), null, "Cookie", browser.cookie())) {
+            assertThat(stream.next().isEnd()).isFalse();
+
+            browser.signOut();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> stream.next().isEnd());
+        }
+    }
+
+    @Test
+    void givenAttemptsThatFail_thenTheyAreOnRecordAsRefusals() {
+        Caller viewer = admin.withRoles("viewer");
+        String key = String.valueOf(viewer.apiKey());
+        String another = String.valueOf(admin.apiKey());
+        Caller guessed = new Caller(registry, key.substring(0, 31) + another.substring(31), admin.organisationId());
+        assertThat(BrowserSession.signIn(guessed).status()).isEqualTo(401);
+        BrowserSession browser = BrowserSession.of(admin);
+        assertThat(browser.postFromElsewhere("/protocols/http/connectors", CONNECTOR).status()).isEqualTo(403);
+
+        await().untilAsserted(() ->
+                assertThat(
+                                admin.get("/api/registry/v1/o/" + admin.organisationId() + "/audit?refused=true")
+                                        .body()
+                                        .path("items")
+                                        .valueStream()
+                                        .map(item -> item.path("summary").asString()))
+                        .anySatisfy(summary ->
+                                assertThat(summary)
+                                        .isEqualTo(
+                                                "Authentication for `CreateSession` failed: the secret of *for a test*"
+                                                        + " is another one"))
+                        .anySatisfy(summary -> assertThat(summary).startsWith("`CreateHTTPConnector` refused")));
+    }
+
+    @Test
+    void givenAProxyThatIsNotTrusted_whenItSpeaksOfHttps_thenTheCookieIsAsForHttp() {
+        Answer answer = BrowserSession.signIn(admin, "X-Forwarded-Proto", "https");
+
+        assertThat(answer.response().headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie).doesNotContain("Secure"));
+    }
+
+    @Test
+    void givenASession_thenItsTokenIsNowhere(CapturedOutput output) throws IOException {
+        BrowserSession browser = BrowserSession.of(admin);
+        browser.post("/protocols/http/connectors", CONNECTOR);
+        String answers = browser.get(BrowserSession.PATH).text() + browser.get("/connectors").text();
+        browser.postFromElsewhere(BrowserSession.PATH, "{\"apiKey\": \"" + browser.token() + "\"}");
+
+        SecretSearch search = new SecretSearch(registry);
+        search.assertNotStored(browser.token());
+        search.assertNotStored(browser.csrfToken());
+        assertThat(output.getAll()).doesNotContain(browser.token()).doesNotContain(browser.csrfToken());
+        assertThat(answers).doesNotContain(browser.token());
     }
 }

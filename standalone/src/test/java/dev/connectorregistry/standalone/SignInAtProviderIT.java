@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Browsers sign in at a real OpenID provider. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -43,7 +44,11 @@ class SignInAtProviderIT {
     static void start() {
         registry =
                 RegistryUnderTest.alone(
-                        dataFolder, SignInAtProvider.settings(PROVIDER, ORGANISATION).toArray(String[]::new));
+                        dataFolder,
+                        Stream.concat(
+                                        SignInAtProvider.settings(PROVIDER, ORGANISATION).stream(),
+                                        Stream.of("--registry.web.trusted-proxies=127.0.0.1"))
+                                .toArray(String[]::new));
         browser = registry.everybody().in(ORGANISATION).anonymous();
     }
 
@@ -213,6 +218,24 @@ class SignInAtProviderIT {
     void givenAnOrganisationWithoutAProvider_whenBegun_then404() {
         assertThat(SignInAtProvider.begin(browser.in(registry.organisationId()), "").status()).isEqualTo(404);
         assertThat(SignInAtProvider.begin(browser, "?issuer=https%3A%2F%2Felsewhere.example").status()).isEqualTo(404);
+    }
+
+    @Test
+    void givenATrustedProxyThatIsAskedByHttps_thenEveryCookieIsForHttpsAlone() {
+        String path = BrowserSession.PATH + "/oidc/" + ORGANISATION;
+        Answer begun = browser.get(path, "X-Forwarded-Proto", "https");
+        Answer signedIn = BrowserSession.signIn(registry.everybody(), "X-Forwarded-Proto", "https");
+
+        assertThat(SignInAtProvider.cookies(begun))
+                .singleElement()
+                .asString()
+                .matches(
+                        "sign-in=[A-Za-z0-9_-]+; Path=/api/registry/v1/session/callback; Max-Age=600; Expires=[^;]+;"
+                                + " Secure; HttpOnly; SameSite=Lax");
+        assertThat(SignInAtProvider.cookies(signedIn))
+                .singleElement()
+                .asString()
+                .matches("cookie=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
     }
 
     @Test

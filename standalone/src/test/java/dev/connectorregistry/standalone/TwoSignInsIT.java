@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Two registries on one PostgreSQL: a browser may be served by either. */
 class TwoSignInsIT {
@@ -32,15 +33,22 @@ class TwoSignInsIT {
             provider.idTokensSay(Map.of("groups", List.of("staff")));
             List<String> ofTwo = new ArrayList<>(shared);
             ofTwo.add("--registry.secrets.master-keyset-file=" + dataOfOne.resolve("master-keyset.json"));
-            try (RegistryUnderTest one = RegistryUnderTest.alone(dataOfOne, shared.toArray(String[]::new));
+            try (RegistryUnderTest one = RegistryUnderTest.alone(dataOfOne, named(shared, "one"));
                     RegistryUnderTest two =
-                            RegistryUnderTest.beside(dataOfOne, folder.resolve("two"), ofTwo.toArray(String[]::new))) {
+                            RegistryUnderTest.beside(dataOfOne, folder.resolve("two"), named(ofTwo, "two"))) {
                 BrowserSession byKey = BrowserSession.of(one.everybody());
                 holdThatOneLetsInUntilTheOtherEnds(byKey, byKey.at(two));
                 BrowserSession atProvider = begunByOneAndFinishedByTheOther(one, two, provider);
                 holdThatOneLetsInUntilTheOtherEnds(atProvider, atProvider.at(one));
             }
         }
+    }
+
+    private static String[] named(List<String> arguments, String name) {
+        return Stream.concat(
+                        arguments.stream(),
+                        Stream.of("--registry.projection.node-id=" + name, "--registry.audit.node-id=" + name))
+                .toArray(String[]::new);
     }
 
     private static BrowserSession begunByOneAndFinishedByTheOther(

@@ -14,10 +14,8 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
-import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.kernel.OrganisationId;
-import dev.connectorregistry.kernel.Role;
 import dev.connectorregistry.platform.session.SignedIn.ProvenPerson;
 
 import org.jspecify.annotations.Nullable;
@@ -46,8 +44,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,9 +88,9 @@ final class IdentityProvider {
     private static final int MAX_ANSWER_BYTES = 256 * 1024;
     // OpenID Connect Core 1.0 §2, "sub".
     private static final int MAX_SUBJECT_LENGTH = 255;
-    private static final int MAX_NAME_LENGTH = 200;
 
     private final AuthenticationProperties.Issuer settings;
+    private final ClaimMapping claims;
     private final LongSupplier nanoTime;
     private final ResourceRetriever retriever =
             new DefaultResourceRetriever(CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS, MAX_ANSWER_BYTES);
@@ -105,6 +101,7 @@ final class IdentityProvider {
 
     IdentityProvider(AuthenticationProperties.Issuer settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.claims = new ClaimMapping(settings);
         this.nanoTime = nanoTime;
     }
 
@@ -119,7 +116,7 @@ final class IdentityProvider {
      * @throws AuthenticationServiceException when the provider can't be asked for its keys
      */
     Caller authenticate(String token) throws AuthenticationException {
-        return callerOf(personOf(verified(token)));
+        return callerOf(claims.personOf(verified(token)));
     }
 
     /** The settings for those who sign in with a browser; empty where they do not. */
@@ -170,14 +167,12 @@ final class IdentityProvider {
             throw new TokenRejectedException(
                     AuthenticationProblem.REJECTED_TOKEN, "The id_token is not for this sign-in.");
         }
-        ProvenPerson said = personOf(jwt);
-        return new ProvenPerson(
-                said.subject(),
-                said.name(),
-                said.organisations().stream()
-                        .filter(name -> settings.organisations().stream().anyMatch(id -> id.value().equals(name)))
-                        .toList(),
-                said.roles().stream().filter(settings.roles()::containsKey).toList());
+        return claims.known(claims.personOf(jwt));
+    }
+
+    /** What the settings make of somebody whom the provider vouches for. */
+    Caller callerOf(ProvenPerson person) {
+        return claims.callerOf(person);
     }
 
     private Jwt verified(String token) throws AuthenticationException {
@@ -295,66 +290,6 @@ final class IdentityProvider {
 
     private static boolean isSubject(@Nullable String subject) {
         return subject != null && !subject.isBlank() && subject.length() <= MAX_SUBJECT_LENGTH;
-    }
-
-    private ProvenPerson personOf(Jwt jwt) {
-        String subject = Objects.requireNonNull(jwt.getSubject());
-        String organisationClaim = settings.organisationClaim();
-        return new ProvenPerson(
-                subject,
-                nameOf(jwt, subject),
-                organisationClaim == null ? List.of() : texts(jwt, organisationClaim).toList(),
-                texts(jwt, settings.rolesClaim()).toList());
-    }
-
-    /** What the settings make of somebody whom the provider vouches for. */
-    Caller callerOf(ProvenPerson person) {
-        // Only issuer and subject together are unique and never given again (OpenID Connect Core 1.0 §5.7).
-        Actor actor = new Actor(Actor.Kind.USER, issuer() + "#" + person.subject(), person.name());
-        List<OrganisationId> organisations = organisationsOf(person);
-        // A token for organisations that this issuer does not speak for says nothing here, of the instance neither.
-        boolean speaksForOthers = settings.organisationClaim() != null && organisations.isEmpty();
-        return Caller.of(actor, organisations, speaksForOthers ? Set.of() : rolesOf(person));
-    }
-
-    private List<OrganisationId> organisationsOf(ProvenPerson person) {
-        return settings.organisationClaim() == null
-                ? settings.organisations()
-                : settings.organisations().stream()
-                        .filter(organisation -> person.organisations().contains(organisation.value()))
-                        .toList();
-    }
-
-    private Set<Role> rolesOf(ProvenPerson person) {
-        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        person.roles().stream()
-                .flatMap(value -> settings.roles().getOrDefault(value, List.of()).stream())
-                .forEach(roles::add);
-        return roles;
-    }
-
-    private String nameOf(Jwt jwt, String subject) {
-        return texts(jwt, settings.nameClaim())
-                .findFirst()
-                .map(IdentityProvider::printable)
-                .filter(name -> !name.isBlank())
-                .orElseGet(() -> printable(subject));
-    }
-
-    private static String printable(String text) {
-        return text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .limit(MAX_NAME_LENGTH)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static Stream<String> texts(Jwt jwt, String claim) {
-        return switch (jwt.getClaims().get(claim)) {
-            case String text -> Stream.of(text);
-            case Collection<?> values -> values.stream().filter(String.class::isInstance).map(String.class::cast);
-            case null, default -> Stream.of();
-        };
     }
 
     private static String words(JwtValidationException invalid) {

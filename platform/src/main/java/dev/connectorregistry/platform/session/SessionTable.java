@@ -2,6 +2,7 @@ package dev.connectorregistry.platform.session;
 
 import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.platform.sweep.ExpiredRows;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,7 +28,6 @@ public final class SessionTable {
     private static final String LIVES =
             "expires_at > current_timestamp"
                     + " and used_at > current_timestamp - cast(:idle as integer) * interval '1' second";
-    private static final int BATCH = 1000;
 
     private final JdbcClient jdbc;
     private final long idleSeconds;
@@ -103,21 +104,8 @@ public final class SessionTable {
      * @return how many sessions there were
      */
     public int removeEnded() {
-        int removed = 0;
-        int batch;
-        do {
-            batch =
-                    jdbc.sql(
-                                    "delete from browser_session where id in (select id from browser_session where not"
-                                            + " ("
-                                            + LIVES
-                                            + ") order by expires_at fetch first :batch rows only)")
-                            .param("idle", idleSeconds)
-                            .param("batch", BATCH)
-                            .update();
-            removed += batch;
-        } while (batch == BATCH);
-        return removed;
+        return new ExpiredRows("browser_session", "not (" + LIVES + ")", Map.of("idle", idleSeconds), "expires_at")
+                .remove(jdbc);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -63,10 +63,16 @@ final class EventStreamClient implements AutoCloseable {
      */
     static EventStreamClient open(
             HttpClient http, String url, String apiKey, String organisationId, @Nullable String lastEventId) {
+        return openWith(http, url, organisationId, lastEventId, "Authorization", "Bearer " + apiKey);
+    }
+
+    /** Opens a stream, as somebody whom those headers let in. */
+    static EventStreamClient openWith(
+            HttpClient http, String url, String organisationId, @Nullable String lastEventId, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + "/api/registry/v1/o/" + organisationId + "/stream"))
                         .header("Accept", "text/event-stream")
-                        .header("Authorization", "Bearer " + apiKey);
+                        .headers(headers);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }

@@ -3,6 +3,7 @@ package dev.connectorregistry.command.idempotency;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.secret.MasterKeySeal;
+import dev.connectorregistry.platform.sweep.ExpiredRows;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +28,6 @@ final class KeptAnswers {
 
     private static final String EXPIRED = "kept_at <= current_timestamp - interval '24' hour";
     private static final String PURPOSE = "connector-registry/idempotency-key/1/";
-    private static final int BATCH = 1000;
 
     /** Gave up waiting for another's lock: PostgreSQL (55P03), H2 (HYT00), or cancelled while it waited (57014). */
     private static final Set<String> LOCKED = Set.of("55P03", "HYT00", "57014");
@@ -121,19 +122,7 @@ final class KeptAnswers {
      * @return how many answers there were
      */
     int removeExpired() {
-        int removed = 0;
-        int batch;
-        do {
-            batch =
-                    jdbc.sql(
-                                    "delete from idempotency_key where id in (select id from idempotency_key where "
-                                            + EXPIRED
-                                            + " order by kept_at fetch first :batch rows only)")
-                            .param("batch", BATCH)
-                            .update();
-            removed += batch;
-        } while (batch == BATCH);
-        return removed;
+        return new ExpiredRows("idempotency_key", EXPIRED, Map.of(), "kept_at").remove(jdbc);
     }
 
     private static byte[] associatedData(KeyedRequest request) {

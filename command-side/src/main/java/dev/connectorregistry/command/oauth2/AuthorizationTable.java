@@ -1,6 +1,7 @@
 package dev.connectorregistry.command.oauth2;
 
 import dev.connectorregistry.command.secret.MasterKeySeal;
+import dev.connectorregistry.platform.sweep.ExpiredRows;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,7 +23,6 @@ final class AuthorizationTable {
 
     private static final String EXPIRED = "begun_at <= current_timestamp - interval '10' minute";
     private static final String PURPOSE = "connector-registry/oauth2-authorization/1";
-    private static final int BATCH = 1000;
 
     private final JdbcClient jdbc;
     private final MasterKeySeal seal;
@@ -63,20 +64,7 @@ final class AuthorizationTable {
      * @return how many rows there were
      */
     int removeExpired() {
-        int removed = 0;
-        int batch;
-        do {
-            batch =
-                    jdbc.sql(
-                                    "delete from oauth2_authorization where id in (select id from oauth2_authorization"
-                                            + " where "
-                                            + EXPIRED
-                                            + " order by begun_at fetch first :batch rows only)")
-                            .param("batch", BATCH)
-                            .update();
-            removed += batch;
-        } while (batch == BATCH);
-        return removed;
+        return new ExpiredRows("oauth2_authorization", EXPIRED, Map.of(), "begun_at").remove(jdbc);
     }
 
     private static String id(String state) {

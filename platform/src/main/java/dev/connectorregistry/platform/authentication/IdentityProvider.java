@@ -14,10 +14,9 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
-import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.kernel.OrganisationId;
-import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.platform.session.SignedIn.ProvenPerson;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +25,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -44,10 +44,9 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -89,19 +88,20 @@ final class IdentityProvider {
     private static final int MAX_ANSWER_BYTES = 256 * 1024;
     // OpenID Connect Core 1.0 §2, "sub".
     private static final int MAX_SUBJECT_LENGTH = 255;
-    private static final int MAX_NAME_LENGTH = 200;
 
     private final AuthenticationProperties.Issuer settings;
+    private final ClaimMapping claims;
     private final LongSupplier nanoTime;
     private final ResourceRetriever retriever =
             new DefaultResourceRetriever(CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS, MAX_ANSWER_BYTES);
     // A token needs no signature to name this issuer: were all to wait, a slow one could hold every thread.
     private final Semaphore discovery = new Semaphore(WAITING_AT_MOST);
-    private volatile @Nullable JwtDecoder decoder;
+    private volatile @Nullable Discovered discovered;
     private volatile @Nullable FailedDiscovery failedDiscovery;
 
     IdentityProvider(AuthenticationProperties.Issuer settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.claims = new ClaimMapping(settings);
         this.nanoTime = nanoTime;
     }
 
@@ -116,8 +116,68 @@ final class IdentityProvider {
      * @throws AuthenticationServiceException when the provider can't be asked for its keys
      */
     Caller authenticate(String token) throws AuthenticationException {
+        return callerOf(claims.personOf(verified(token)));
+    }
+
+    /** The settings for those who sign in with a browser; empty where they do not. */
+    Optional<AuthenticationProperties.SignIn> signIn() {
+        return Optional.ofNullable(settings.signIn());
+    }
+
+    /** Whether it speaks for an organisation. */
+    boolean speaksFor(OrganisationId organisation) {
+        return settings.organisations().contains(organisation);
+    }
+
+    /**
+     * Where the provider does something, by its discovery document.
+     *
+     * @param name such as {@code token_endpoint}
+     * @throws AuthenticationServiceException when the provider can't be asked, or has none that is safe
+     */
+    URI endpoint(String name) throws AuthenticationException {
         try {
-            return callerOf(decoder().decode(token));
+            return URI.create(endpoint(discovered().metadata, name));
+        } catch (ParseException | RuntimeException failure) {
+            if (failure instanceof AuthenticationException known) {
+                throw known;
+            }
+            throw new AuthenticationServiceException("The issuer " + issuer() + " has no " + name + ".", failure);
+        }
+    }
+
+    /**
+     * Judges an id_token that the provider gave for a sign-in (OpenID Connect Core 1.0 §3.1.3.7).
+     *
+     * @param nonce what the sign-in was begun with
+     * @return what it says, as far as the settings make something of it
+     * @throws TokenRejectedException when it is not accepted
+     * @throws AuthenticationServiceException when the provider can't be asked for its keys
+     */
+    ProvenPerson person(String idToken, String clientId, String nonce) throws AuthenticationException {
+        Jwt jwt = verified(idToken);
+        OAuth2TokenValidatorResult result =
+                new DelegatingOAuth2TokenValidator<Jwt>(
+                                new JwtClaimValidator<String>("nonce", nonce::equals),
+                                new JwtClaimValidator<Collection<String>>(
+                                        JwtClaimNames.AUD, audience -> audience.contains(clientId)),
+                                new JwtClaimValidator<String>("azp", azp -> azp == null || azp.equals(clientId)))
+                        .validate(jwt);
+        if (result.hasErrors()) {
+            throw new TokenRejectedException(
+                    AuthenticationProblem.REJECTED_TOKEN, "The id_token is not for this sign-in.");
+        }
+        return claims.known(claims.personOf(jwt));
+    }
+
+    /** What the settings make of somebody whom the provider vouches for. */
+    Caller callerOf(ProvenPerson person) {
+        return claims.callerOf(person);
+    }
+
+    private Jwt verified(String token) throws AuthenticationException {
+        try {
+            return discovered().decoder.decode(token);
         } catch (JwtValidationException invalid) {
             throw new TokenRejectedException(
                     AuthenticationProblem.REJECTED_TOKEN, "The token is not accepted: " + words(invalid), invalid);
@@ -138,8 +198,8 @@ final class IdentityProvider {
         }
     }
 
-    private JwtDecoder decoder() {
-        JwtDecoder present = decoder;
+    private Discovered discovered() {
+        Discovered present = discovered;
         if (present != null) {
             return present;
         }
@@ -147,30 +207,31 @@ final class IdentityProvider {
             throw new AuthenticationServiceException("The issuer " + issuer() + " is being asked: try again.");
         }
         try {
-            return discovered();
+            return discoverOnce();
         } finally {
             discovery.release();
         }
     }
 
-    private synchronized JwtDecoder discovered() {
-        if (decoder == null) {
-            decoder = discover();
+    private synchronized Discovered discoverOnce() {
+        if (discovered == null) {
+            discovered = discover();
         }
-        return Objects.requireNonNull(decoder);
+        return Objects.requireNonNull(discovered);
     }
 
-    private JwtDecoder discover() {
+    private Discovered discover() {
         FailedDiscovery before = failedDiscovery;
         if (before != null && nanoTime.getAsLong() - before.nanoTime() < DISCOVERY_TRIED_AT_MOST_EVERY.toNanos()) {
             throw new AuthenticationServiceException("The issuer " + issuer() + " can't be asked.", before.cause());
         }
         try {
-            JWKSource<SecurityContext> keys = keys(jwksUri());
+            Map<String, Object> metadata = metadata();
+            JWKSource<SecurityContext> keys = keys(endpoint(metadata, "jwks_uri"));
             // Only a provider whose keys are here is discovered: from now on, an unknown key is the token's fault.
             keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
             failedDiscovery = null;
-            return decoder(keys);
+            return new Discovered(decoder(keys), metadata);
         } catch (IOException | ParseException | JOSEException | RuntimeException failure) {
             failedDiscovery = new FailedDiscovery(failure, nanoTime.getAsLong());
             LOG.warn("The issuer {} can't be asked for its keys: its tokens are answered 503.", issuer(), failure);
@@ -178,7 +239,7 @@ final class IdentityProvider {
         }
     }
 
-    private String jwksUri() throws IOException, ParseException {
+    private Map<String, Object> metadata() throws IOException, ParseException {
         String base = issuer().endsWith("/") ? issuer().substring(0, issuer().length() - 1) : issuer();
         URI document = URI.create(base + "/.well-known/openid-configuration");
         Map<String, Object> metadata = JSONObjectUtils.parse(retriever.retrieveResource(document.toURL()).getContent());
@@ -186,11 +247,15 @@ final class IdentityProvider {
         if (!issuer().equals(JSONObjectUtils.getString(metadata, "issuer"))) {
             throw new IllegalStateException("The document at " + document + " is of another issuer.");
         }
-        String jwksUri = JSONObjectUtils.getString(metadata, "jwks_uri");
-        if (!SafeTransport.isSafe(jwksUri)) {
-            throw new IllegalStateException("The document at " + document + " names no safe jwks_uri.");
+        return metadata;
+    }
+
+    private String endpoint(Map<String, Object> metadata, String name) throws ParseException {
+        String url = JSONObjectUtils.getString(metadata, name);
+        if (!SafeTransport.isSafe(url)) {
+            throw new IllegalStateException("The discovery document of " + issuer() + " names no safe " + name + ".");
         }
-        return jwksUri;
+        return url;
     }
 
     private JWKSource<SecurityContext> keys(String jwksUri) throws IOException {
@@ -227,57 +292,6 @@ final class IdentityProvider {
         return subject != null && !subject.isBlank() && subject.length() <= MAX_SUBJECT_LENGTH;
     }
 
-    private Caller callerOf(Jwt jwt) {
-        String subject = Objects.requireNonNull(jwt.getSubject());
-        // Only issuer and subject together are unique and never given again (OpenID Connect Core 1.0 §5.7).
-        Actor actor = new Actor(Actor.Kind.USER, issuer() + "#" + subject, nameOf(jwt, subject));
-        List<OrganisationId> organisations = organisationsOf(jwt);
-        // A token for organisations that this issuer does not speak for says nothing here, of the instance neither.
-        boolean speaksForOthers = settings.organisationClaim() != null && organisations.isEmpty();
-        return Caller.of(actor, organisations, speaksForOthers ? Set.of() : rolesOf(jwt));
-    }
-
-    private List<OrganisationId> organisationsOf(Jwt jwt) {
-        String claim = settings.organisationClaim();
-        if (claim == null) {
-            return settings.organisations();
-        }
-        Set<String> named = Set.copyOf(texts(jwt, claim).toList());
-        return settings.organisations().stream().filter(organisation -> named.contains(organisation.value())).toList();
-    }
-
-    private Set<Role> rolesOf(Jwt jwt) {
-        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        texts(jwt, settings.rolesClaim())
-                .flatMap(value -> settings.roles().getOrDefault(value, List.of()).stream())
-                .forEach(roles::add);
-        return roles;
-    }
-
-    private String nameOf(Jwt jwt, String subject) {
-        return texts(jwt, settings.nameClaim())
-                .findFirst()
-                .map(IdentityProvider::printable)
-                .filter(name -> !name.isBlank())
-                .orElseGet(() -> printable(subject));
-    }
-
-    private static String printable(String text) {
-        return text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .limit(MAX_NAME_LENGTH)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static Stream<String> texts(Jwt jwt, String claim) {
-        return switch (jwt.getClaims().get(claim)) {
-            case String text -> Stream.of(text);
-            case Collection<?> values -> values.stream().filter(String.class::isInstance).map(String.class::cast);
-            case null, default -> Stream.of();
-        };
-    }
-
     private static String words(JwtValidationException invalid) {
         return invalid.getErrors().stream()
                 .map(OAuth2Error::getDescription)
@@ -289,6 +303,8 @@ final class IdentityProvider {
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
     }
+
+    private record Discovered(JwtDecoder decoder, Map<String, Object> metadata) {}
 
     private record FailedDiscovery(Exception cause, long nanoTime) {}
 }

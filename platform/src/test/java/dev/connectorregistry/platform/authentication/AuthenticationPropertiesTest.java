@@ -9,6 +9,7 @@ import dev.connectorregistry.kernel.Role;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 class AuthenticationPropertiesTest {
 
@@ -52,7 +54,8 @@ class AuthenticationPropertiesTest {
                                 null,
                                 "roles",
                                 Map.of("it:admins", List.of(Role.ADMIN, Role.AUDITOR)),
-                                "name"));
+                                "name",
+                                null));
     }
 
     @ParameterizedTest
@@ -111,5 +114,40 @@ class AuthenticationPropertiesTest {
         AuthenticationProperties.Issuer issuer = bind(issuer("https://idp.example")).issuers().getFirst();
 
         assertThatIllegalArgumentException().isThrownBy(() -> new AuthenticationProperties(List.of(issuer, issuer)));
+    }
+
+    private static Map<String, String> signIn(String setting, String value) {
+        Map<String, String> settings = issuer("https://idp.example");
+        String prefix = "registry.authentication.issuers[0].sign-in.";
+        settings.put(prefix + "client-id", "registry");
+        settings.put(prefix + "client-secret", "a-s3cret");
+        settings.put(prefix + "redirect-uri", "https://registry.example/api/registry/v1/session/callback");
+        settings.put(prefix + setting, value);
+        return settings;
+    }
+
+    @Test
+    void givenAClient_thenItIsReadWithItsDefaultsAndHidesItsSecret() {
+        AuthenticationProperties properties = bind(signIn("name", "Acme"));
+
+        AuthenticationProperties.SignIn signIn = Objects.requireNonNull(properties.issuers().getFirst().signIn());
+        assertThat(Objects.requireNonNull(signIn.clientSecret()).reveal()).isEqualTo("a-s3cret");
+        assertThat(signIn.scopes()).containsExactly("openid", "profile");
+        assertThat(properties).asString().contains("Acme").doesNotContain("a-s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client-id, another",
+        "redirect-uri, http://registry.example/back",
+        "client-secret-file, /run/secrets/client",
+        "scopes, profile"
+    })
+    void givenAClientThatCannotWork_thenTheStartFailsAndSaysWhy(String setting, String value) {
+        assertThatThrownBy(() -> bind(signIn(setting, value)))
+                .isInstanceOf(BindException.class)
+                .rootCause()
+                .hasMessageContaining(setting)
+                .hasMessageNotContaining("a-s3cret");
     }
 }

@@ -98,10 +98,12 @@ public final class OpenIdProvider implements AutoCloseable {
     /** Where connectors' clients have people sent back to. */
     public static final String CONNECTOR_REDIRECT = "https://registry.example/back";
 
+    /** Where the registry has people sent back to who sign in. */
+    public static final String REDIRECT = "http://127.0.0.1/signed-in";
+
     public static final String SUBJECT = "ada";
 
     private static final String PASSWORD = "lovelace";
-    private static final String REDIRECT = "http://127.0.0.1/signed-in";
 
     private final ConfigurableApplicationContext context;
     private final Beans beans;
@@ -145,6 +147,11 @@ public final class OpenIdProvider implements AutoCloseable {
     /** How long access tokens are good that are issued from now on. */
     public void accessTokensLast(Duration lifetime) {
         beans.accessTokensLast = lifetime;
+    }
+
+    /** What id_tokens say from now on beside the usual. */
+    public void idTokensSay(Map<String, Object> claims) {
+        beans.changes = encoding -> encoding.getClaims().claims(all -> all.putAll(claims));
     }
 
     /** How often somebody has asked for a token. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+import type { paths } from '@generated/schema';
+import createClient, { type Middleware } from 'openapi-fetch';
+
+import { reachability } from './reachability';
+import { Conflict, Problem } from './problem';
+import { csrfToken, signedOut } from './session';
+
+const SAFE_METHODS = ['GET', 'HEAD'];
+const GATEWAY_FAILURES = [502, 504];
+
+const withCsrfToken: Middleware = {
+  onRequest({ request }) {
+    const token = csrfToken.get();
+    if (token && !SAFE_METHODS.includes(request.method)) {
+      request.headers.set('X-CSRF-Token', token);
+    }
+    return request;
+  },
+};
+
+const watched: Middleware = {
+  onResponse({ response }) {
+    reachability.set(GATEWAY_FAILURES.includes(response.status) ? 'away' : 'here');
+    if (response.status === 401) {
+      signedOut();
+    }
+  },
+  onError({ error }) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      return error;
+    }
+    reachability.set('away');
+    return new Problem(0, 'unreachable', 'The registry can’t be reached.');
+  },
+};
+
+/** Asks for paths of the OpenAPI document, with what the session needs. */
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  credentials: 'same-origin',
+  // `tags=a&tags=b`, as the document says of all lists.
+  querySerializer: { array: { style: 'form', explode: true } },
+});
+api.use(withCsrfToken, watched);
+
+/** What a call gave, with the version that its ETag names. */
+export interface Answer<T> {
+  readonly data: T;
+  readonly etag: string | undefined;
+}
+
+interface Fetched<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * What the call gave.
+ *
+ * @throws Problem where the registry refused or could not be reached
+ */
+export async function answer<T>(call: Promise<Fetched<T>>): Promise<Answer<T>> {
+  const { data, error, response } = await call;
+  const etag = response.headers.get('ETag') ?? undefined;
+  if (response.ok) {
+    return { data: data as T, etag };
+  }
+  throw Problem.of(error, response);
+}
+
+/** Like {@link answer}, for a change that was made on a version: where that is no longer the current one, a Conflict. */
+export async function changed<T>(basedOn: string, call: Promise<Fetched<T>>): Promise<Answer<T>> {
+  try {
+    return await answer(call);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 412) {
+      throw new Conflict(error, basedOn, (await call).response.headers.get('ETag') ?? undefined);
+    }
+    throw error;
+  }
+}
+
+/** Headers of a change to what was read with the ETag. */
+export const ifMatch = (etag: string) => ({ 'If-Match': etag });
+
+/**
+ * Headers of a creation. Make them once for a form, not once for a click: sent twice, it still creates one thing.
+ */
+export const onceOnly = () => ({ 'Idempotency-Key': crypto.randomUUID() });

@@ -1,0 +1,46 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+
+import { useMay } from '@/api/session';
+import { Button } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+
+import { ConnectorFilters } from './ConnectorFilters';
+import { ConnectorTable } from './ConnectorTable';
+import { CreateConnectorDialog } from './CreateConnectorDialog';
+import { useFilters } from './filters';
+
+/** All connectors of the organisation. */
+export function Component() {
+  const { filters, change } = useFilters();
+  const [isCreating, setCreating] = useState(false);
+  const mayCreate = useMay('editor');
+  const create = mayCreate && (
+    <Button
+      kind="primary"
+      icon={<Plus />}
+      onPress={() => {
+        setCreating(true);
+      }}
+    >
+      Create connector
+    </Button>
+  );
+  return (
+    <Page
+      wide
+      title="Connectors"
+      description="The services that your organisation connects to, and how each of them authenticates."
+      actions={create}
+    >
+      <ConnectorFilters filters={filters} onChange={change} />
+      <ConnectorTable filters={filters} onChange={change} create={create} />
+      <CreateConnectorDialog
+        isOpen={isCreating}
+        onClose={() => {
+          setCreating(false);
+        }}
+      />
+    </Page>
+  );
+}

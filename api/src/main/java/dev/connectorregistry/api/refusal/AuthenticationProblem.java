@@ -24,7 +24,11 @@ public enum AuthenticationProblem {
     /** A token of an issuer that is not configured. */
     UNKNOWN_ISSUER("unknown-issuer"),
     /** A token of a configured issuer that is not accepted: signature, time, audience or another claim. */
-    REJECTED_TOKEN("rejected-token");
+    REJECTED_TOKEN("rejected-token"),
+    /** Somebody signed in with an API key, for an organisation that it is not of. */
+    KEY_OF_ANOTHER("key-of-another"),
+    /** The cookie of a session that has ended, or never was. */
+    UNKNOWN_SESSION("unknown-session");
 
     private final String wireName;
 

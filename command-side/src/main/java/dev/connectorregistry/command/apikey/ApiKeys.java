@@ -10,7 +10,7 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
-import dev.connectorregistry.platform.authentication.ApiKeyLease;
+import dev.connectorregistry.platform.authentication.AccessLease;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -24,7 +24,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Issues API keys and takes them away. Whether somebody may do so was judged before. */
 public final class ApiKeys {
@@ -74,10 +73,8 @@ public final class ApiKeys {
         } catch (ConcurrencyException _) {
             throw new Refusal(ErrorCode.CONFLICT, "Somebody else revokes this API key: try again.");
         }
-        // Other processes may have read the key just before: see ApiKeyLease.
-        return CompletableFuture.runAsync(
-                () -> {},
-                CompletableFuture.delayedExecutor(ApiKeyLease.PAST.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
+        // Other processes may have read the key just before: see AccessLease.
+        return AccessLease.ofAllToEnd();
     }
 
     private ApiKeyState send(ApiKeyCommand command, MetaData metaData) {

@@ -12,10 +12,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import java.lang.reflect.AnnotatedElement;
@@ -23,6 +25,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,7 +57,9 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
                         .filter(entry -> isOurs(entry.getValue()))
                         .flatMap(entry ->
                                 entry.getKey().getPatternValues().stream()
-                                        .flatMap(pattern -> problem(entry.getValue(), pattern).stream()))
+                                        .flatMap(pattern ->
+                                                problem(entry.getValue(), pattern, isOpen(entry.getKey(), pattern))
+                                                        .stream()))
                         .sorted()
                         .toList();
         if (!problems.isEmpty()) {
@@ -83,7 +88,7 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
 
     private void requireOpen(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        if (!(pattern instanceof String text && openPaths.contains(text))) {
+        if (!(pattern instanceof String text && openPaths.contains(request.getMethod(), text))) {
             throw new IllegalStateException("The handler of " + pattern + " does not say who may call it.");
         }
     }
@@ -113,7 +118,7 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
         }
     }
 
-    private Optional<String> problem(HandlerMethod method, String pattern) {
+    private Optional<String> problem(HandlerMethod method, String pattern, boolean open) {
         Rule rule;
         try {
             rule = ruleOf(method).orElse(null);
@@ -121,7 +126,6 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
             return Optional.ofNullable(contradiction.getMessage());
         }
         String handler = method.getShortLogMessage();
-        boolean open = openPaths.contains(pattern);
         return switch (rule) {
             case null ->
                     open
@@ -134,6 +138,13 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
                     Optional.of(handler + " asks for a role in an organisation, but " + pattern + " names none.");
             case Rule _ -> Optional.empty();
         };
+    }
+
+    private boolean isOpen(RequestMappingInfo mapping, String pattern) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        return methods.isEmpty()
+                ? openPaths.contains(RequestMethod.GET.name(), pattern)
+                : methods.stream().allMatch(method -> openPaths.contains(method.name(), pattern));
     }
 
     private static boolean isOurs(HandlerMethod method) {

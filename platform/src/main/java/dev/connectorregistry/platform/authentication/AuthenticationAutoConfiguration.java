@@ -7,6 +7,7 @@ import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.api.organisation.OrganisationEventTypes;
 import dev.connectorregistry.platform.eventstore.EventStoreAutoConfiguration;
 import dev.connectorregistry.platform.eventstore.StoredTypes;
+import dev.connectorregistry.platform.session.SessionTable;
 import dev.connectorregistry.platform.web.ErrorResponses;
 import dev.connectorregistry.platform.web.WebAutoConfiguration;
 
@@ -24,7 +25,6 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -34,7 +34,9 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -87,14 +89,32 @@ public class AuthenticationAutoConfiguration {
         }
 
         @Bean
-        AuthenticationManager bearerTokens(
-                ObjectProvider<EventStore> eventStore, InstantSource clock, AuthenticationProperties properties) {
-            return new BearerTokenAuthenticator(
-                    new ApiKeyAuthenticator(eventStore::getObject, clock, Ticker.systemTicker()),
-                    new JwtAuthenticator(
-                            properties.issuers().stream()
-                                    .map(issuer -> new IdentityProvider(issuer, System::nanoTime))
-                                    .toList()));
+        ApiKeyAuthenticator apiKeyAuthenticator(ObjectProvider<EventStore> eventStore, InstantSource clock) {
+            return new ApiKeyAuthenticator(eventStore::getObject, clock, Ticker.systemTicker());
+        }
+
+        @Bean
+        JwtAuthenticator jwtAuthenticator(AuthenticationProperties properties) {
+            return new JwtAuthenticator(
+                    properties.issuers().stream()
+                            .map(issuer -> new IdentityProvider(issuer, System::nanoTime))
+                            .toList());
+        }
+
+        @Bean
+        AuthenticationManager bearerTokens(ApiKeyAuthenticator apiKeys, JwtAuthenticator jwts) {
+            return new BearerTokenAuthenticator(apiKeys, jwts);
+        }
+
+        @Bean
+        SessionAuthenticator sessionAuthenticator(
+                ObjectProvider<SessionTable> sessions, ApiKeyAuthenticator apiKeys, JwtAuthenticator jwts) {
+            return new SessionAuthenticator(sessions::getObject, apiKeys, jwts, Ticker.systemTicker());
+        }
+
+        @Bean
+        SignIns signIns(ApiKeyAuthenticator apiKeys) {
+            return new SignIns(apiKeys);
         }
 
         @Bean
@@ -126,16 +146,18 @@ public class AuthenticationAutoConfiguration {
         SecurityFilterChain securityFilterChain(
                 HttpSecurity http,
                 AuthenticationManager bearerTokens,
+                SessionAuthenticator sessions,
                 AuthenticationFailures failures,
                 ObjectProvider<OpenPaths> openPaths) {
-            String[] open = OpenPaths.union(openPaths.stream().toList()).patterns().toArray(String[]::new);
+            RequestMatcher open = OpenPaths.union(openPaths.stream().toList()).matcher();
             BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(bearerTokens);
             bearer.setAuthenticationEntryPoint(failures);
             bearer.setAuthenticationFailureHandler(failures);
             return http
-                    // No browser sends a token by itself: there is nothing to forge.
+                    // A browser sends its cookie by itself, a token never: the filter below asks for more in the one
+                    // case.
                     .csrf(AbstractHttpConfigurer::disable)
-                    .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .requestCache(AbstractHttpConfigurer::disable)
                     .anonymous(AbstractHttpConfigurer::disable)
                     .logout(AbstractHttpConfigurer::disable)
@@ -143,20 +165,30 @@ public class AuthenticationAutoConfiguration {
                     // The HTTP shell writes them.
                     .headers(AbstractHttpConfigurer::disable)
                     .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
+                    .addFilterBefore(
+                            new SessionCookieFilter(sessions, open, failures), AnonymousAuthenticationFilter.class)
+                    .addFilterBefore(csrf(open, failures), AnonymousAuthenticationFilter.class)
                     .exceptionHandling(
                             handling -> handling.authenticationEntryPoint(failures).accessDeniedHandler(failures))
                     .authorizeHttpRequests(requests ->
                             requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                                     .permitAll()
-                                    .requestMatchers(HttpMethod.GET, open)
-                                    .permitAll()
-                                    .requestMatchers(HttpMethod.HEAD, open)
+                                    .requestMatchers(open)
                                     .permitAll()
                                     .requestMatchers(ACTUATOR)
                                     .hasAuthority(CallerAuthentication.OPERATOR_AUTHORITY)
                                     .anyRequest()
                                     .authenticated())
                     .build();
+        }
+
+        private static CsrfFilter csrf(RequestMatcher open, AuthenticationFailures failures) {
+            SessionCsrfTokens tokens = new SessionCsrfTokens(open);
+            CsrfFilter filter = new CsrfFilter(tokens);
+            filter.setRequireCsrfProtectionMatcher(tokens);
+            filter.setRequestHandler(tokens);
+            filter.setAccessDeniedHandler(failures);
+            return filter;
         }
 
         @Bean
@@ -166,12 +198,15 @@ public class AuthenticationAutoConfiguration {
         }
 
         @Bean
-        WebMvcConfigurer accessOfHandlers(AccessRules rules, AuthenticationManager bearerTokens) {
-            return new AccessConfigurer(rules, bearerTokens);
+        WebMvcConfigurer accessOfHandlers(
+                AccessRules rules, AuthenticationManager bearerTokens, SessionAuthenticator sessions) {
+            return new AccessConfigurer(rules, bearerTokens, sessions);
         }
     }
 
-    private record AccessConfigurer(AccessRules rules, AuthenticationManager bearerTokens) implements WebMvcConfigurer {
+    private record AccessConfigurer(
+            AccessRules rules, AuthenticationManager bearerTokens, SessionAuthenticator sessions)
+            implements WebMvcConfigurer {
 
         @Override
         public void addInterceptors(InterceptorRegistry registry) {
@@ -182,7 +217,7 @@ public class AuthenticationAutoConfiguration {
         @Override
         public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
             resolvers.add(new CurrentCaller());
-            resolvers.add(new StandingCallerArgument(bearerTokens));
+            resolvers.add(new StandingCallerArgument(bearerTokens, sessions));
             resolvers.add(new CommandMetaDataArgument());
         }
     }

@@ -17,6 +17,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
@@ -63,7 +64,7 @@ final class AuthenticationFailures
                         request,
                         response,
                         ErrorCode.UNAUTHENTICATED,
-                        "Send an API key or an id_token: Authorization: Bearer <token>.");
+                        "Send an API key or an id_token, Authorization: Bearer <token>, or sign in.");
             }
             case TokenRejectedException rejected ->
                     rejected(request, response, rejected.failed(), String.valueOf(rejected.getMessage()));
@@ -79,6 +80,15 @@ final class AuthenticationFailures
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
+        if (failure instanceof CsrfException) {
+            answer(
+                    request,
+                    response,
+                    ErrorCode.FORBIDDEN,
+                    "A change that is sent with the cookie of a session needs the header X-CSRF-Token with the"
+                            + " session's csrfToken.");
+            return;
+        }
         // The filter chain asks for no other role.
         errors.write(request, response, Refusal.forbidden(List.of(Role.OPERATOR), "You may not do this."));
     }

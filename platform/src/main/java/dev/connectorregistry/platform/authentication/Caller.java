@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whom a request was let in for, and what they may do. A handler takes one as a parameter.
@@ -49,6 +50,16 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
         return new Caller(actor, byOrganisation, operator);
     }
 
+    /** The same, with no part in any other organisation. */
+    Caller within(OrganisationId organisation) {
+        return new Caller(
+                actor,
+                hasPartIn(organisation)
+                        ? Map.of(organisation, rolesByOrganisation.getOrDefault(organisation, Set.of()))
+                        : Map.of(),
+                isOperator);
+    }
+
     /** Whether the role is held there, by itself or because another implies it. */
     public boolean hasRole(OrganisationId organisation, Role role) {
         if (role.isOfInstance()) {
@@ -60,6 +71,14 @@ public record Caller(Actor actor, Map<OrganisationId, Set<Role>> rolesByOrganisa
             }
         }
         return false;
+    }
+
+    /** The roles that are held there as they were given, without what they imply; those of the instance too. */
+    public List<Role> rolesIn(OrganisationId organisation) {
+        Set<Role> there = rolesByOrganisation.getOrDefault(organisation, Set.of());
+        return Stream.of(Role.values())
+                .filter(role -> role.isOfInstance() ? isOperator : there.contains(role))
+                .toList();
     }
 
     /** Whether any role is held there. */

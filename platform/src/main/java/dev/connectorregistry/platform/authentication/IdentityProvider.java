@@ -18,6 +18,7 @@ import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.platform.session.SignedIn.ProvenPerson;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,7 +118,7 @@ final class IdentityProvider {
      */
     Caller authenticate(String token) throws AuthenticationException {
         try {
-            return callerOf(decoder().decode(token));
+            return callerOf(personOf(decoder().decode(token)));
         } catch (JwtValidationException invalid) {
             throw new TokenRejectedException(
                     AuthenticationProblem.REJECTED_TOKEN, "The token is not accepted: " + words(invalid), invalid);
@@ -227,28 +228,37 @@ final class IdentityProvider {
         return subject != null && !subject.isBlank() && subject.length() <= MAX_SUBJECT_LENGTH;
     }
 
-    private Caller callerOf(Jwt jwt) {
+    private ProvenPerson personOf(Jwt jwt) {
         String subject = Objects.requireNonNull(jwt.getSubject());
+        String organisationClaim = settings.organisationClaim();
+        return new ProvenPerson(
+                subject,
+                nameOf(jwt, subject),
+                organisationClaim == null ? List.of() : texts(jwt, organisationClaim).toList(),
+                texts(jwt, settings.rolesClaim()).toList());
+    }
+
+    /** What the settings make of somebody whom the provider vouches for. */
+    Caller callerOf(ProvenPerson person) {
         // Only issuer and subject together are unique and never given again (OpenID Connect Core 1.0 §5.7).
-        Actor actor = new Actor(Actor.Kind.USER, issuer() + "#" + subject, nameOf(jwt, subject));
-        List<OrganisationId> organisations = organisationsOf(jwt);
+        Actor actor = new Actor(Actor.Kind.USER, issuer() + "#" + person.subject(), person.name());
+        List<OrganisationId> organisations = organisationsOf(person);
         // A token for organisations that this issuer does not speak for says nothing here, of the instance neither.
         boolean speaksForOthers = settings.organisationClaim() != null && organisations.isEmpty();
-        return Caller.of(actor, organisations, speaksForOthers ? Set.of() : rolesOf(jwt));
+        return Caller.of(actor, organisations, speaksForOthers ? Set.of() : rolesOf(person));
     }
 
-    private List<OrganisationId> organisationsOf(Jwt jwt) {
-        String claim = settings.organisationClaim();
-        if (claim == null) {
-            return settings.organisations();
-        }
-        Set<String> named = Set.copyOf(texts(jwt, claim).toList());
-        return settings.organisations().stream().filter(organisation -> named.contains(organisation.value())).toList();
+    private List<OrganisationId> organisationsOf(ProvenPerson person) {
+        return settings.organisationClaim() == null
+                ? settings.organisations()
+                : settings.organisations().stream()
+                        .filter(organisation -> person.organisations().contains(organisation.value()))
+                        .toList();
     }
 
-    private Set<Role> rolesOf(Jwt jwt) {
+    private Set<Role> rolesOf(ProvenPerson person) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        texts(jwt, settings.rolesClaim())
+        person.roles().stream()
                 .flatMap(value -> settings.roles().getOrDefault(value, List.of()).stream())
                 .forEach(roles::add);
         return roles;

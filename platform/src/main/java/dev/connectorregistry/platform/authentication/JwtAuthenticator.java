@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
+import dev.connectorregistry.platform.session.SignedIn;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
@@ -43,6 +44,21 @@ final class JwtAuthenticator {
                     "The token is no API key, nor of an issuer that is known here.");
         }
         return provider.authenticate(token);
+    }
+
+    /**
+     * Who somebody is now that a provider vouched for before.
+     *
+     * @throws TokenRejectedException when the provider is not configured any more
+     */
+    Caller callerNow(SignedIn.AtProvider signedIn) throws AuthenticationException {
+        IdentityProvider provider = byIssuer.get(signedIn.issuer());
+        if (provider == null) {
+            throw new TokenRejectedException(
+                    AuthenticationProblem.UNKNOWN_ISSUER,
+                    "The session is of a provider that is not known here any more.");
+        }
+        return provider.callerOf(signedIn.person());
     }
 
     private static @Nullable String issuerOf(String token) {

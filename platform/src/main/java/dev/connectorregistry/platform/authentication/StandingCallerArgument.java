@@ -1,5 +1,7 @@
 package dev.connectorregistry.platform.authentication;
 
+import dev.connectorregistry.platform.session.SessionToken;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
@@ -15,15 +17,20 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Gives a handler method its {@link StandingCaller} parameter: it judges the request's token anew each time. */
+/**
+ * Gives a handler method its {@link StandingCaller} parameter: it judges the request's token or cookie anew each time.
+ */
 final class StandingCallerArgument implements HandlerMethodArgumentResolver {
 
     private final AuthenticationManager bearerTokens;
+    private final SessionAuthenticator sessions;
     private final BearerTokenResolver tokens = new DefaultBearerTokenResolver();
 
-    StandingCallerArgument(AuthenticationManager bearerTokens) {
+    StandingCallerArgument(AuthenticationManager bearerTokens, SessionAuthenticator sessions) {
         this.bearerTokens = bearerTokens;
+        this.sessions = sessions;
     }
 
     @Override
@@ -38,19 +45,30 @@ final class StandingCallerArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
-        String token = servletRequest == null ? null : tokens.resolve(servletRequest);
-        if (token == null) {
-            throw new IllegalStateException("An open handler has no caller.");
+        if (servletRequest == null) {
+            throw new IllegalStateException("No servlet request");
         }
-        return () -> judge(token);
+        String token = tokens.resolve(servletRequest);
+        if (token != null) {
+            return () -> judge(() -> callerOf(token));
+        }
+        SessionToken session =
+                SessionCookie.find(servletRequest)
+                        .orElseThrow(() -> new IllegalStateException("An open handler has no caller."));
+        return () -> judge(() -> sessions.authenticate(session));
     }
 
-    private Optional<Caller> judge(String token) {
+    private Caller callerOf(String token) {
+        if (bearerTokens.authenticate(new BearerTokenAuthenticationToken(token))
+                instanceof CallerAuthentication authentication) {
+            return authentication.getPrincipal();
+        }
+        throw new IllegalStateException("A bearer token lets in callers only.");
+    }
+
+    private static Optional<Caller> judge(Supplier<Caller> judgement) {
         try {
-            return bearerTokens.authenticate(new BearerTokenAuthenticationToken(token))
-                            instanceof CallerAuthentication authentication
-                    ? Optional.of(authentication.getPrincipal())
-                    : Optional.empty();
+            return Optional.of(judgement.get());
         } catch (AuthenticationException _) {
             return Optional.empty();
         }

@@ -8,9 +8,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The controller serves the administration of the registry: its paths start at {@code /api/registry/v1}. */
+/** The controller serves the administration of the registry: its paths start at {@link #BASE_PATH}. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @RestController
-public @interface RegistryApi {}
+public @interface RegistryApi {
+
+    /** Where the operations that administer the registry are. */
+    String BASE_PATH = "/api/registry/v1";
+}

@@ -43,9 +43,6 @@ import java.util.stream.Stream;
 @EnableConfigurationProperties(WebProperties.class)
 public class WebAutoConfiguration {
 
-    /** Where the operations that administer the registry are. */
-    static final String REGISTRY_BASE_PATH = "/api/registry/v1";
-
     /**
      * How much of a refused body is read, so that a client that is still sending it gets to see the answer: beyond that
      * the connection is cut.
@@ -138,7 +135,7 @@ public class WebAutoConfiguration {
         @Override
         public void configurePathMatch(PathMatchConfigurer paths) {
             paths.addPathPrefix(properties.basePath(), HandlerTypePredicate.forAnnotation(ConnectApi.class));
-            paths.addPathPrefix(REGISTRY_BASE_PATH, HandlerTypePredicate.forAnnotation(RegistryApi.class));
+            paths.addPathPrefix(RegistryApi.BASE_PATH, HandlerTypePredicate.forAnnotation(RegistryApi.class));
         }
 
         @Override

@@ -29,8 +29,8 @@ import java.util.List;
 
 class ApiKeyAuthenticatorTest {
 
-    private static final Duration SOME_TIME = ApiKeyLease.DURATION.dividedBy(2).minusMillis(10);
-    private static final Duration PAST_HALF = ApiKeyLease.DURATION.dividedBy(2).plusMillis(20);
+    private static final Duration SOME_TIME = AccessLease.DURATION.dividedBy(2).minusMillis(10);
+    private static final Duration PAST_HALF = AccessLease.DURATION.dividedBy(2).plusMillis(20);
 
     private static final OrganisationId ORGANISATION = OrganisationId.random();
 
@@ -70,7 +70,7 @@ class ApiKeyAuthenticatorTest {
         }
         assertThat(engine.reads).isEqualTo(1);
 
-        pass(ApiKeyLease.DURATION);
+        pass(AccessLease.DURATION);
         authenticator.authenticate(key.reveal());
         assertThat(engine.reads).isEqualTo(2);
     }
@@ -100,7 +100,7 @@ class ApiKeyAuthenticatorTest {
 
         pass(SOME_TIME);
         authenticator.authenticate(key.reveal());
-        pass(ApiKeyLease.DURATION.minus(SOME_TIME));
+        pass(AccessLease.DURATION.minus(SOME_TIME));
         assertRejected(key, "revoked");
     }
 
@@ -125,7 +125,7 @@ class ApiKeyAuthenticatorTest {
         authenticator.authenticate(key.reveal());
         engine.failure = new EventStoreException("away");
 
-        pass(ApiKeyLease.DURATION.minusNanos(1));
+        pass(AccessLease.DURATION.minusNanos(1));
         authenticator.authenticate(key.reveal());
         pass(Duration.ofNanos(1));
         assertThatThrownBy(() -> authenticator.authenticate(key.reveal()))
@@ -140,7 +140,7 @@ class ApiKeyAuthenticatorTest {
                 () -> {
                     engine.afterRead = () -> {};
                     publish(1, new ApiKeyRevoked(key.id()));
-                    pass(ApiKeyLease.DURATION.minusMillis(1));
+                    pass(AccessLease.DURATION.minusMillis(1));
                 };
         authenticator.authenticate(key.reveal());
 
@@ -152,7 +152,7 @@ class ApiKeyAuthenticatorTest {
     @Test
     void aReadThatTakesLongerThanTheLeaseIsNotBelieved() {
         ApiKeyText key = issue(null);
-        engine.afterRead = () -> pass(ApiKeyLease.DURATION);
+        engine.afterRead = () -> pass(AccessLease.DURATION);
 
         assertThatThrownBy(() -> authenticator.authenticate(key.reveal()))
                 .isInstanceOf(AuthenticationServiceException.class);
@@ -180,7 +180,7 @@ class ApiKeyAuthenticatorTest {
         assertThat(engine.reads).isEqualTo(1);
 
         engine.failure = null;
-        pass(ApiKeyLease.DURATION);
+        pass(AccessLease.DURATION);
         authenticator.authenticate(key.reveal());
     }
 

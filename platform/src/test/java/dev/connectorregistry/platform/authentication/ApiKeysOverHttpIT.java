@@ -164,7 +164,7 @@ class ApiKeysOverHttpIT {
 
         process.revoke(key.id());
 
-        await().pollDelay(ApiKeyLease.PAST)
+        await().pollDelay(AccessLease.PAST)
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> {
                     HttpResponse<String> response = process.get(viewers(ORGANISATION), key.reveal());

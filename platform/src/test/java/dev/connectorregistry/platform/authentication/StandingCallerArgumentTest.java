@@ -3,6 +3,8 @@ package dev.connectorregistry.platform.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+
 import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -17,6 +19,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.web.context.request.ServletWebRequest;
 
+import java.time.InstantSource;
 import java.util.List;
 
 class StandingCallerArgumentTest {
@@ -28,6 +31,19 @@ class StandingCallerArgumentTest {
                     List.of(Role.VIEWER));
 
     private final MockHttpServletRequest request = new MockHttpServletRequest();
+    private final SessionAuthenticator sessions =
+            new SessionAuthenticator(
+                    () -> {
+                        throw new IllegalStateException("There are no sessions.");
+                    },
+                    new ApiKeyAuthenticator(
+                            () -> {
+                                throw new IllegalStateException("There are no API keys.");
+                            },
+                            InstantSource.system(),
+                            Ticker.systemTicker()),
+                    new JwtAuthenticator(List.of()),
+                    Ticker.systemTicker());
     private RuntimeException refusal;
 
     @SuppressWarnings("unused") // Its parameter is what is asked for.
@@ -45,7 +61,7 @@ class StandingCallerArgumentTest {
     private StandingCaller resolve() throws NoSuchMethodException {
         MethodParameter parameter =
                 new MethodParameter(getClass().getDeclaredMethod("handler", StandingCaller.class), 0);
-        StandingCallerArgument argument = new StandingCallerArgument(this::judge);
+        StandingCallerArgument argument = new StandingCallerArgument(this::judge, sessions);
         assertThat(argument.supportsParameter(parameter)).isTrue();
         return argument.resolveArgument(parameter, null, new ServletWebRequest(request), null);
     }

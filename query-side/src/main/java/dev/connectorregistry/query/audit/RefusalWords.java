@@ -89,6 +89,8 @@ final class RefusalWords {
             case EXPIRED_KEY -> key + " has expired";
             case UNKNOWN_ISSUER -> "the token is of no known issuer";
             case REJECTED_TOKEN -> "the token is not accepted";
+            case KEY_OF_ANOTHER -> key + " is of another organisation";
+            case UNKNOWN_SESSION -> "the session has ended, or never was";
         };
     }
 

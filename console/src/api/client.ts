@@ -1,9 +1,12 @@
 import type { paths } from '@generated/schema';
 import createClient, { type Middleware } from 'openapi-fetch';
 
+import { csrfToken, signedOut } from './credentials';
 import { reachability } from './reachability';
 import { Conflict, Problem } from './problem';
-import { csrfToken, signedOut } from './session';
+
+/** Who is signed in. Without a session it says so by 401, which signs nobody out. */
+export const SESSION = '/api/registry/v1/session';
 
 const SAFE_METHODS = ['GET', 'HEAD'];
 const GATEWAY_FAILURES = [502, 504];
@@ -19,9 +22,9 @@ const withCsrfToken: Middleware = {
 };
 
 const watched: Middleware = {
-  onResponse({ response }) {
+  onResponse({ response, schemaPath }) {
     reachability.set(GATEWAY_FAILURES.includes(response.status) ? 'away' : 'here');
-    if (response.status === 401) {
+    if (response.status === 401 && schemaPath !== SESSION) {
       signedOut();
     }
   },

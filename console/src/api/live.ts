@@ -121,7 +121,7 @@ const pause = (signal: AbortSignal) =>
 class Staleness {
   readonly #client: QueryClient;
   readonly #stale = new Map<string, readonly unknown[]>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isSettling = false;
 
   constructor(client: QueryClient) {
     this.#client = client;
@@ -144,8 +144,12 @@ class Staleness {
 
   #add(...stale: (readonly unknown[])[]): void {
     stale.forEach((key) => this.#stale.set(JSON.stringify(key), key));
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
+    if (this.#isSettling) {
+      return;
+    }
+    this.#isSettling = true;
+    setTimeout(() => {
+      this.#isSettling = false;
       for (const queryKey of this.#stale.values()) {
         void this.#client.invalidateQueries({ queryKey });
       }

@@ -2,7 +2,8 @@ import { MutationCache, QueryClient } from '@tanstack/react-query';
 
 import { isUnreachable, Problem } from './problem';
 import { reachability } from './reachability';
-import { sessionQuery, signOuts } from './session';
+import { signOuts } from './credentials';
+import { sessionQuery } from './session';
 import { tell } from '@/ui/toasts';
 
 const TRIES = 2;

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plug, Search } from 'lucide-react';
-import { useDeferredValue, useEffect, useState, useSyncExternalStore } from 'react';
+import { useDeferredValue, useState, useSyncExternalStore } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -17,24 +17,12 @@ import { connectorsNamed } from '@/features/connectors/queries';
 import menu from '@/ui/Menu.module.css';
 
 import styles from './CommandPalette.module.css';
-import { isPaletteOpen, openPalette } from './commandPalette';
+import { isPaletteOpen } from './commandPalette';
 import { destinationsFor } from './destinations';
 
-/** Goes to a page or a connector by its name: Ctrl or Cmd with K. */
-export function CommandPalette() {
+/** Goes to a page or a connector by its name. */
+export default function CommandPalette() {
   const isOpen = useSyncExternalStore(isPaletteOpen.subscribe, isPaletteOpen.get);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)) {
-        event.preventDefault();
-        openPalette();
-      }
-    };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-    };
-  }, []);
   return (
     <ModalOverlay
       isOpen={isOpen}

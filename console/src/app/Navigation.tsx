@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { NavLink } from 'react-router';
 
-import { signOut, signedOut, useSession } from '@/api/session';
+import { signedOut } from '@/api/credentials';
+import { signOut, useSession } from '@/api/session';
 import { IconButton } from '@/ui/Button';
 import { Menu, type MenuAction } from '@/ui/Menu';
 
@@ -22,7 +23,7 @@ const THEMES: readonly { readonly id: Theme; readonly label: string; readonly ic
 /** The way to the other pages, whose session it is, and out of it. */
 export function Navigation() {
   const session = useSession();
-  const organisation = session.organisationName ?? session.organisationId;
+  const organisation = session.organisationId;
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>

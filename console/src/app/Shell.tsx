@@ -1,14 +1,18 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 
-import { CommandPalette } from './CommandPalette';
+import { isPaletteOpen, usePaletteKey } from './commandPalette';
 import { Navigation } from './Navigation';
 import { Reachability } from './Reachability';
 import styles from './Shell.module.css';
 
+const CommandPalette = lazy(() => import('./CommandPalette'));
+
 /** What is around every page: the way to the others, and what is the matter with the registry. */
 export function Shell() {
   const main = useRef<HTMLElement>(null);
+  const isGoing = useSyncExternalStore(isPaletteOpen.subscribe, isPaletteOpen.get);
+  usePaletteKey();
   useFocusOnArrival(main);
   return (
     <div className={styles.shell}>
@@ -20,14 +24,18 @@ export function Shell() {
         <Reachability />
         <Outlet />
       </main>
-      <CommandPalette />
+      {isGoing && (
+        <Suspense>
+          <CommandPalette />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </div>
   );
 }
 
 /** Who goes to another page by keyboard or screen reader is at its beginning then, not where the last one's link was. */
-function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
+function useFocusOnArrival(main: RefObject<HTMLElement | null>) {
   const { pathname } = useLocation();
   const last = useRef(pathname);
   useEffect(() => {

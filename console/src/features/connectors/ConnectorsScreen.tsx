@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { useMay } from '@/api/session';
 import { Button } from '@/ui/Button';
@@ -7,8 +7,9 @@ import { Page } from '@/ui/Page';
 
 import { ConnectorFilters } from './ConnectorFilters';
 import { ConnectorTable } from './ConnectorTable';
-import { CreateConnectorDialog } from './CreateConnectorDialog';
 import { useFilters } from './filters';
+
+const CreateConnectorDialog = lazy(() => import('./CreateConnectorDialog'));
 
 /** All connectors of the organisation. */
 export function Component() {
@@ -35,12 +36,15 @@ export function Component() {
     >
       <ConnectorFilters filters={filters} onChange={change} />
       <ConnectorTable filters={filters} onChange={change} create={create} />
-      <CreateConnectorDialog
-        isOpen={isCreating}
-        onClose={() => {
-          setCreating(false);
-        }}
-      />
+      {isCreating && (
+        <Suspense>
+          <CreateConnectorDialog
+            onClose={() => {
+              setCreating(false);
+            }}
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }

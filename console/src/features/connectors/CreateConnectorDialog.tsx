@@ -49,20 +49,19 @@ const EMPTY: Values = { protocol: 'http', name: '', baseUrl: '', datasetId: '', 
 const FIELDS = ['name', 'baseUrl', 'datasetId'] as const;
 
 interface CreateConnectorDialogProps {
-  readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks what a new connector needs. */
-export function CreateConnectorDialog(props: CreateConnectorDialogProps) {
+export default function CreateConnectorDialog({ onClose }: CreateConnectorDialogProps) {
   return (
-    <Dialog title="Create connector" {...props}>
-      <CreateConnectorForm onClose={props.onClose} />
+    <Dialog isOpen title="Create connector" onClose={onClose}>
+      <CreateConnectorForm onClose={onClose} />
     </Dialog>
   );
 }
 
-function CreateConnectorForm({ onClose }: Pick<CreateConnectorDialogProps, 'onClose'>) {
+function CreateConnectorForm({ onClose }: CreateConnectorDialogProps) {
   const { organisationId } = useSession();
   const navigate = useNavigate();
   const [once] = useState(onceOnly);

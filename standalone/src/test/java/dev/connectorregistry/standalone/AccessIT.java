@@ -36,7 +36,9 @@ class AccessIT {
 
     /** What is answered without a token; nothing else is. */
     private static final Pattern OPEN =
-            Pattern.compile("GET (/openapi\\.yaml|/docs(/.*)?|/icons/.*)|POST /api/registry/v1/session");
+            Pattern.compile(
+                    "GET (/openapi\\.yaml|/docs(/.*)?|/icons/.*|/api/registry/v1/session/(providers|oidc/.*|callback))"
+                            + "|POST /api/registry/v1/session");
 
     private final RegistryUnderTest registry;
     private final Caller admin;

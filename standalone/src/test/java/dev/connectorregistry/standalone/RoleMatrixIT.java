@@ -51,6 +51,10 @@ class RoleMatrixIT {
     }
 
     private static final Set<Somebody> ANY_CALLER = EnumSet.complementOf(EnumSet.of(Somebody.NOBODY));
+
+    /** Whoever signs in has no token yet. */
+    private static final Set<Somebody> EVERYBODY = EnumSet.allOf(Somebody.class);
+
     private static final Set<Somebody> VIEWERS = EnumSet.of(Somebody.VIEWER, Somebody.ADMIN);
     private static final Set<Somebody> HISTORIANS = EnumSet.of(Somebody.VIEWER, Somebody.AUDITOR, Somebody.ADMIN);
     private static final Set<Somebody> AUDITORS = EnumSet.of(Somebody.AUDITOR, Somebody.ADMIN);
@@ -109,9 +113,12 @@ class RoleMatrixIT {
                     Map.entry("ListAPIKeys", ADMINS),
                     Map.entry("CreateAPIKey", ADMINS),
                     Map.entry("DeleteAPIKey", ADMINS),
-                    Map.entry("CreateSession", EnumSet.allOf(Somebody.class)),
+                    Map.entry("CreateSession", EVERYBODY),
                     Map.entry("GetSession", ANY_CALLER),
                     Map.entry("DeleteSession", ANY_CALLER),
+                    Map.entry("ListSignInProviders", EVERYBODY),
+                    Map.entry("BeginSignIn", EVERYBODY),
+                    Map.entry("FinishSignIn", EVERYBODY),
                     Map.entry("CreateOrganisation", OPERATORS),
                     Map.entry("ListProjections", OPERATORS),
                     Map.entry("ReplayProjection", OPERATORS),

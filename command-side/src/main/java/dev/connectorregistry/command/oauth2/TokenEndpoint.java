@@ -140,6 +140,7 @@ public class TokenEndpoint {
             return new Tokens(
                     SecretValue.of(access.getValue()),
                     refresh == null ? null : SecretValue.of(refresh.getValue()),
+                    json.get("id_token") instanceof String idToken ? SecretValue.of(idToken) : null,
                     access.getScope() == null ? wish.scopes() : access.getScope().toStringList(),
                     lifetime(access.getLifetime()));
         } catch (ParseException | IllegalArgumentException _) {

@@ -85,6 +85,7 @@ class TokenEndpointTest {
                         new Tokens(
                                 SecretValue.of("at"),
                                 SecretValue.of("rt"),
+                                null,
                                 List.of("read", "profile"),
                                 Duration.ofHours(1)));
         assertThat(tokens.toString()).doesNotContain("at\"").contains("[redacted]");
@@ -102,7 +103,7 @@ class TokenEndpointTest {
     void givenTheLeastThatCounts_whenItIsAskedFor_thenTheScopesAreThoseThatWereAskedFor() {
         answer(200, "{\"access_token\": \"at\", \"token_type\": \"Bearer\"}");
 
-        assertThat(endpoint.ask(wish())).isEqualTo(new Tokens(SecretValue.of("at"), null, List.of("read"), null));
+        assertThat(endpoint.ask(wish())).isEqualTo(new Tokens(SecretValue.of("at"), null, null, List.of("read"), null));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.connectorregistry.api.apikey.ApiKeyEventTypes;
 import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.api.organisation.OrganisationEventTypes;
+import dev.connectorregistry.api.session.SessionEventTypes;
 import dev.connectorregistry.platform.eventstore.EventStoreAutoConfiguration;
 import dev.connectorregistry.platform.eventstore.StoredTypes;
 import dev.connectorregistry.platform.session.SessionTable;
@@ -61,6 +62,11 @@ public class AuthenticationAutoConfiguration {
         return StoredTypes.annotated(OrganisationEventTypes.BY_NAME);
     }
 
+    @Bean
+    StoredTypes sessionEventTypes() {
+        return StoredTypes.annotated(SessionEventTypes.BY_NAME);
+    }
+
     /** What a command's metadata says of its sender, its events say too. */
     @Bean
     CorrelationDataProvider senderOfCommand() {
@@ -113,8 +119,8 @@ public class AuthenticationAutoConfiguration {
         }
 
         @Bean
-        SignIns signIns(ApiKeyAuthenticator apiKeys) {
-            return new SignIns(apiKeys);
+        SignIns signIns(ApiKeyAuthenticator apiKeys, JwtAuthenticator jwts) {
+            return new SignIns(apiKeys, jwts);
         }
 
         @Bean

@@ -2,11 +2,15 @@ package dev.connectorregistry.platform.authentication;
 
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.kernel.SecretValue;
+import dev.connectorregistry.platform.settings.Settings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +45,7 @@ record AuthenticationProperties(@DefaultValue List<Issuer> issuers) {
      * @param roles the roles that a value of that claim gives; values that are not in here give none. Whoever maps a
      *     value to {@code operator} lets this provider name operators of the whole instance
      * @param nameClaim the claim that people are called by; the subject where it is missing
+     * @param signIn how browsers sign in there; null where they do not
      */
     record Issuer(
             String issuer,
@@ -49,7 +54,8 @@ record AuthenticationProperties(@DefaultValue List<Issuer> issuers) {
             @Nullable String organisationClaim,
             @DefaultValue("roles") String rolesClaim,
             @DefaultValue Map<String, List<Role>> roles,
-            @DefaultValue("name") String nameClaim) {
+            @DefaultValue("name") String nameClaim,
+            @Nullable SignIn signIn) {
 
         Issuer {
             if (!SafeTransport.isSafe(issuer)) {
@@ -65,6 +71,45 @@ record AuthenticationProperties(@DefaultValue List<Issuer> issuers) {
             audience = List.copyOf(audience);
             organisations = organisations == null ? List.of() : List.copyOf(organisations);
             roles = Map.copyOf(roles);
+            if (signIn != null && !audience.contains(signIn.clientId())) {
+                throw new IllegalArgumentException(
+                        "registry.authentication.issuers[].audience must name sign-in.client-id, for " + issuer);
+            }
+        }
+    }
+
+    /**
+     * How the registry is a client of an OpenID provider, to sign people in.
+     *
+     * @param name what the sign-in page calls the provider; the host of the issuer where it has no name
+     * @param clientId the client identifier
+     * @param clientSecret its secret; null for a client that has none, or whose secret is in a file
+     * @param clientSecretFile a file with the secret, read when it is needed; a line break at its end is none of it
+     * @param redirectUri where the provider sends browsers back to, as it is registered there: {@code
+     *     /api/registry/v1/session/callback} of this registry, as browsers see it
+     * @param scopes what is asked for; {@code openid} has to be among it
+     */
+    record SignIn(
+            @Nullable String name,
+            String clientId,
+            @Nullable SecretValue clientSecret,
+            @Nullable Path clientSecretFile,
+            URI redirectUri,
+            @DefaultValue({"openid", "profile"}) List<String> scopes) {
+
+        SignIn {
+            scopes = scopes == null ? List.of() : List.copyOf(scopes);
+            Settings.under("registry.authentication.issuers[].sign-in")
+                    .require(clientId != null && !clientId.isBlank(), "client-id", "must be given")
+                    .require(
+                            redirectUri != null && SafeTransport.isSafe(redirectUri.toString()),
+                            "redirect-uri",
+                            "must be an https URL (http on a loopback address only)")
+                    .require(
+                            clientSecret == null || clientSecretFile == null,
+                            "client-secret-file",
+                            "must not be given together with client-secret")
+                    .require(scopes.contains("openid"), "scopes", "must have openid among them");
         }
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -49,6 +50,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -98,7 +100,7 @@ final class IdentityProvider {
             new DefaultResourceRetriever(CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS, MAX_ANSWER_BYTES);
     // A token needs no signature to name this issuer: were all to wait, a slow one could hold every thread.
     private final Semaphore discovery = new Semaphore(WAITING_AT_MOST);
-    private volatile @Nullable JwtDecoder decoder;
+    private volatile @Nullable Discovered discovered;
     private volatile @Nullable FailedDiscovery failedDiscovery;
 
     IdentityProvider(AuthenticationProperties.Issuer settings, LongSupplier nanoTime) {
@@ -117,8 +119,70 @@ final class IdentityProvider {
      * @throws AuthenticationServiceException when the provider can't be asked for its keys
      */
     Caller authenticate(String token) throws AuthenticationException {
+        return callerOf(personOf(verified(token)));
+    }
+
+    /** The settings for those who sign in with a browser; empty where they do not. */
+    Optional<AuthenticationProperties.SignIn> signIn() {
+        return Optional.ofNullable(settings.signIn());
+    }
+
+    /** Whether it speaks for an organisation. */
+    boolean speaksFor(OrganisationId organisation) {
+        return settings.organisations().contains(organisation);
+    }
+
+    /**
+     * Where the provider does something, by its discovery document.
+     *
+     * @param name such as {@code token_endpoint}
+     * @throws AuthenticationServiceException when the provider can't be asked, or has none that is safe
+     */
+    URI endpoint(String name) throws AuthenticationException {
         try {
-            return callerOf(personOf(decoder().decode(token)));
+            return URI.create(endpoint(discovered().metadata, name));
+        } catch (ParseException | RuntimeException failure) {
+            if (failure instanceof AuthenticationException known) {
+                throw known;
+            }
+            throw new AuthenticationServiceException("The issuer " + issuer() + " has no " + name + ".", failure);
+        }
+    }
+
+    /**
+     * Judges an id_token that the provider gave for a sign-in (OpenID Connect Core 1.0 §3.1.3.7).
+     *
+     * @param nonce what the sign-in was begun with
+     * @return what it says, as far as the settings make something of it
+     * @throws TokenRejectedException when it is not accepted
+     * @throws AuthenticationServiceException when the provider can't be asked for its keys
+     */
+    ProvenPerson person(String idToken, String clientId, String nonce) throws AuthenticationException {
+        Jwt jwt = verified(idToken);
+        OAuth2TokenValidatorResult result =
+                new DelegatingOAuth2TokenValidator<Jwt>(
+                                new JwtClaimValidator<String>("nonce", nonce::equals),
+                                new JwtClaimValidator<Collection<String>>(
+                                        JwtClaimNames.AUD, audience -> audience.contains(clientId)),
+                                new JwtClaimValidator<String>("azp", azp -> azp == null || azp.equals(clientId)))
+                        .validate(jwt);
+        if (result.hasErrors()) {
+            throw new TokenRejectedException(
+                    AuthenticationProblem.REJECTED_TOKEN, "The id_token is not for this sign-in.");
+        }
+        ProvenPerson said = personOf(jwt);
+        return new ProvenPerson(
+                said.subject(),
+                said.name(),
+                said.organisations().stream()
+                        .filter(name -> settings.organisations().stream().anyMatch(id -> id.value().equals(name)))
+                        .toList(),
+                said.roles().stream().filter(settings.roles()::containsKey).toList());
+    }
+
+    private Jwt verified(String token) throws AuthenticationException {
+        try {
+            return discovered().decoder.decode(token);
         } catch (JwtValidationException invalid) {
             throw new TokenRejectedException(
                     AuthenticationProblem.REJECTED_TOKEN, "The token is not accepted: " + words(invalid), invalid);
@@ -139,8 +203,8 @@ final class IdentityProvider {
         }
     }
 
-    private JwtDecoder decoder() {
-        JwtDecoder present = decoder;
+    private Discovered discovered() {
+        Discovered present = discovered;
         if (present != null) {
             return present;
         }
@@ -148,30 +212,31 @@ final class IdentityProvider {
             throw new AuthenticationServiceException("The issuer " + issuer() + " is being asked: try again.");
         }
         try {
-            return discovered();
+            return discoverOnce();
         } finally {
             discovery.release();
         }
     }
 
-    private synchronized JwtDecoder discovered() {
-        if (decoder == null) {
-            decoder = discover();
+    private synchronized Discovered discoverOnce() {
+        if (discovered == null) {
+            discovered = discover();
         }
-        return Objects.requireNonNull(decoder);
+        return Objects.requireNonNull(discovered);
     }
 
-    private JwtDecoder discover() {
+    private Discovered discover() {
         FailedDiscovery before = failedDiscovery;
         if (before != null && nanoTime.getAsLong() - before.nanoTime() < DISCOVERY_TRIED_AT_MOST_EVERY.toNanos()) {
             throw new AuthenticationServiceException("The issuer " + issuer() + " can't be asked.", before.cause());
         }
         try {
-            JWKSource<SecurityContext> keys = keys(jwksUri());
+            Map<String, Object> metadata = metadata();
+            JWKSource<SecurityContext> keys = keys(endpoint(metadata, "jwks_uri"));
             // Only a provider whose keys are here is discovered: from now on, an unknown key is the token's fault.
             keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
             failedDiscovery = null;
-            return decoder(keys);
+            return new Discovered(decoder(keys), metadata);
         } catch (IOException | ParseException | JOSEException | RuntimeException failure) {
             failedDiscovery = new FailedDiscovery(failure, nanoTime.getAsLong());
             LOG.warn("The issuer {} can't be asked for its keys: its tokens are answered 503.", issuer(), failure);
@@ -179,7 +244,7 @@ final class IdentityProvider {
         }
     }
 
-    private String jwksUri() throws IOException, ParseException {
+    private Map<String, Object> metadata() throws IOException, ParseException {
         String base = issuer().endsWith("/") ? issuer().substring(0, issuer().length() - 1) : issuer();
         URI document = URI.create(base + "/.well-known/openid-configuration");
         Map<String, Object> metadata = JSONObjectUtils.parse(retriever.retrieveResource(document.toURL()).getContent());
@@ -187,11 +252,15 @@ final class IdentityProvider {
         if (!issuer().equals(JSONObjectUtils.getString(metadata, "issuer"))) {
             throw new IllegalStateException("The document at " + document + " is of another issuer.");
         }
-        String jwksUri = JSONObjectUtils.getString(metadata, "jwks_uri");
-        if (!SafeTransport.isSafe(jwksUri)) {
-            throw new IllegalStateException("The document at " + document + " names no safe jwks_uri.");
+        return metadata;
+    }
+
+    private String endpoint(Map<String, Object> metadata, String name) throws ParseException {
+        String url = JSONObjectUtils.getString(metadata, name);
+        if (!SafeTransport.isSafe(url)) {
+            throw new IllegalStateException("The discovery document of " + issuer() + " names no safe " + name + ".");
         }
-        return jwksUri;
+        return url;
     }
 
     private JWKSource<SecurityContext> keys(String jwksUri) throws IOException {
@@ -299,6 +368,8 @@ final class IdentityProvider {
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
     }
+
+    private record Discovered(JwtDecoder decoder, Map<String, Object> metadata) {}
 
     private record FailedDiscovery(Exception cause, long nanoTime) {}
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
+import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.session.SignedIn;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 
 import java.text.ParseException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,9 +23,11 @@ import java.util.stream.Collectors;
  */
 final class JwtAuthenticator {
 
+    private final List<IdentityProvider> providers;
     private final Map<String, IdentityProvider> byIssuer;
 
     JwtAuthenticator(Collection<IdentityProvider> providers) {
+        this.providers = List.copyOf(providers);
         this.byIssuer =
                 providers.stream().collect(Collectors.toUnmodifiableMap(IdentityProvider::issuer, Function.identity()));
     }
@@ -44,6 +48,14 @@ final class JwtAuthenticator {
                     "The token is no API key, nor of an issuer that is known here.");
         }
         return provider.authenticate(token);
+    }
+
+    /** The providers at which people sign in for an organisation, in the order of the settings. */
+    List<SignInProvider> signInProvidersOf(OrganisationId organisation) {
+        return providers.stream()
+                .filter(provider -> provider.speaksFor(organisation))
+                .flatMap(provider -> provider.signIn().map(client -> new SignInProvider(provider, client)).stream())
+                .toList();
     }
 
     /**

@@ -26,6 +26,7 @@ public final class Operation {
     private final String path;
     private final List<Parameter> parameters;
     private final Set<String> queryNames;
+    private final boolean takesOthers;
     private final List<String> answers;
     private final boolean creates;
     private final Schemas.@Nullable BodySchema body;
@@ -51,6 +52,7 @@ public final class Operation {
                         .filter(parameter -> parameter.in == Parameter.In.QUERY)
                         .map(parameter -> parameter.name)
                         .collect(Collectors.toUnmodifiableSet());
+        this.takesOthers = parameters.stream().anyMatch(Parameter::isAllOthers);
         this.answers = List.copyOf(answers);
         this.creates = creates;
         this.body = body;
@@ -134,7 +136,7 @@ public final class Operation {
             parameter.check(request, problems);
         }
         for (String name : request.queryNames()) {
-            if (!queryNames.contains(name)) {
+            if (!queryNames.contains(name) && !takesOthers) {
                 String known =
                         queryNames.isEmpty()
                                 ? "this operation has no query parameters"

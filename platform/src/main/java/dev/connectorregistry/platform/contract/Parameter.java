@@ -45,6 +45,11 @@ final class Parameter {
                 parameter.path("required").asBoolean(false));
     }
 
+    /** Whether it stands for all names that no other parameter has (OpenAPI 3.1 §4.8.12.5: an exploded object). */
+    boolean isAllOthers() {
+        return in == In.QUERY && schema.type().equals("object");
+    }
+
     void check(RequestParameters request, List<FieldProblem> problems) {
         List<String> values =
                 switch (in) {

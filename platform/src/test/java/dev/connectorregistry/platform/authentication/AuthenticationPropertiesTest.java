@@ -52,7 +52,8 @@ class AuthenticationPropertiesTest {
                                 null,
                                 "roles",
                                 Map.of("it:admins", List.of(Role.ADMIN, Role.AUDITOR)),
-                                "name"));
+                                "name",
+                                null));
     }
 
     @ParameterizedTest

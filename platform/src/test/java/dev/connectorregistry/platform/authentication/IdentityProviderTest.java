@@ -61,7 +61,8 @@ class IdentityProviderTest {
                                 null,
                                 "roles",
                                 Map.of(),
-                                "name"),
+                                "name",
+                                null),
                         System::nanoTime);
     }
 

@@ -17,6 +17,8 @@ import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEventTypes;
 import dev.connectorregistry.api.refusal.RefusalEvent;
 import dev.connectorregistry.api.refusal.RefusalEventTypes;
+import dev.connectorregistry.api.session.SessionEvent;
+import dev.connectorregistry.api.session.SessionEventTypes;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.Grant;
 import dev.connectorregistry.platform.test.SampleEvents;
@@ -58,6 +60,7 @@ class ApprovedEventsTest {
                             CredentialEventTypes.BY_NAME,
                             ApiKeyEventTypes.BY_NAME,
                             OrganisationEventTypes.BY_NAME,
+                            SessionEventTypes.BY_NAME,
                             RefusalEventTypes.BY_NAME)
                     .<Map.Entry<String, ? extends Class<?>>>flatMap(types -> types.entrySet().stream())
                     .collect(
@@ -84,6 +87,7 @@ class ApprovedEventsTest {
                                         CredentialEvent.class,
                                         ApiKeyEvent.class,
                                         OrganisationEvent.class,
+                                        SessionEvent.class,
                                         RefusalEvent.class)
                                 .flatMap(SampleEvents::kindsOf)
                                 .toList());

@@ -17,6 +17,7 @@ import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.api.refusal.Occurrences;
 import dev.connectorregistry.api.refusal.RefusalEvent;
+import dev.connectorregistry.api.session.SessionEvent;
 import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
@@ -71,6 +72,7 @@ public final class SampleEvents {
                         versions(),
                         apiKeys(),
                         organisations(),
+                        sessions(),
                         refusals())
                 .flatMap(List::stream)
                 .toList();
@@ -296,6 +298,14 @@ public final class SampleEvents {
 
     private static List<Object> organisations() {
         return List.of(new OrganisationEvent.OrganisationCreated(ORGANISATION, "Acme & Söhne"));
+    }
+
+    private static List<Object> sessions() {
+        return List.of(
+                new SessionEvent.SessionBegun(ORGANISATION, API_KEY, null),
+                new SessionEvent.SessionBegun(ORGANISATION, null, "https://login.acme.example"),
+                new SessionEvent.SessionEnded(ORGANISATION, API_KEY, null),
+                new SessionEvent.SessionEnded(ORGANISATION, null, "https://login.acme.example"));
     }
 
     private static List<Object> refusals() {

@@ -20,6 +20,9 @@ import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
 import dev.connectorregistry.api.refusal.RefusalEvent;
+import dev.connectorregistry.api.session.SessionEvent;
+import dev.connectorregistry.api.session.SessionEvent.SessionBegun;
+import dev.connectorregistry.api.session.SessionEvent.SessionEnded;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.Role;
@@ -128,6 +131,7 @@ final class Descriptions {
             case ApiKeyEvent event -> ofApiKey(event);
             case CredentialEvent event -> credentials.describe(event);
             case OrganisationEvent event -> ofOrganisation(event);
+            case SessionEvent event -> ofSession(event);
             case RefusalEvent event -> refusals.describe(event);
             case Object other -> throw new UnreadableEventException("There are no words for " + other.getClass());
         };
@@ -153,6 +157,19 @@ final class Descriptions {
                             "API key %s revoked".formatted(Quoted.name(apiKeys.nameOf(revoked.apiKeyId()))),
                             apiKeys.find(revoked.apiKeyId()).map(ApiKeyIssued::organisationId).orElse(null));
         };
+    }
+
+    private Description ofSession(SessionEvent event) {
+        String how =
+                event.apiKeyId() == null
+                        ? "at " + Quoted.name(String.valueOf(event.issuer()))
+                        : "with API key " + Quoted.name(apiKeys.nameOf(event.apiKeyId()));
+        return Description.of(
+                switch (event) {
+                    case SessionBegun _ -> "Signed in " + how;
+                    case SessionEnded _ -> "Signed out, having signed in " + how;
+                },
+                event.organisationId());
     }
 
     private static Description ofOrganisation(OrganisationEvent event) {

@@ -20,6 +20,8 @@ import dev.connectorregistry.api.refusal.RefusalEvent.AccessDenied;
 import dev.connectorregistry.api.refusal.RefusalEvent.AuthenticationFailed;
 import dev.connectorregistry.api.refusal.RefusalEvent.CommandRefused;
 import dev.connectorregistry.api.refusal.RefusalEvent.RefusalsLeftOut;
+import dev.connectorregistry.api.session.SessionEvent.SessionBegun;
+import dev.connectorregistry.api.session.SessionEvent.SessionEnded;
 import dev.connectorregistry.kernel.ApiKeyId;
 import dev.connectorregistry.kernel.AuthSchemeConfigId;
 import dev.connectorregistry.kernel.ConnectorId;
@@ -126,6 +128,18 @@ class DescriptionsTest {
 
         assertThat(created.summary()).isEqualTo("Organisation *Acme* created");
         assertThat(created.organisationId()).isEqualTo(ORGANISATION);
+    }
+
+    @Test
+    void givenASession_whenItBeginsAndEnds_thenItSaysByWhatSomebodySignedIn() {
+        issue("CI", null, Role.VIEWER);
+
+        Description begun = describe(new SessionBegun(ORGANISATION, KEY, null));
+
+        assertThat(begun.summary()).isEqualTo("Signed in with API key *CI*");
+        assertThat(begun.organisationId()).isEqualTo(ORGANISATION);
+        assertThat(describe(new SessionEnded(ORGANISATION, null, "https://login.example")).summary())
+                .isEqualTo("Signed out, having signed in at *https://login.example*");
     }
 
     @Test

@@ -14,7 +14,8 @@ const sent: Request[] = [];
 let reply: () => Promise<Response>;
 
 const answering = (status: number, body: unknown, headers: Record<string, string> = {}) => {
-  reply = () => Promise.resolve(new Response(body === null ? null : JSON.stringify(body), { status, headers }));
+  reply = () =>
+    Promise.resolve(new Response(body === null ? null : JSON.stringify(body), { status, headers }));
 };
 
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { isUnreachable, Problem } from './problem';
 import { reachability } from './reachability';
 import { signOuts } from './credentials';
-import { sessionQuery } from './session';
+import { changeSession } from './session';
 import { tell } from '@/ui/toasts';
 
 const TRIES = 2;
@@ -35,8 +35,7 @@ export function newQueryClient(): QueryClient {
     }
   });
   signOuts.subscribe(() => {
-    client.clear();
-    client.setQueryData(sessionQuery.queryKey, null);
+    changeSession(client, null);
   });
   return client;
 }

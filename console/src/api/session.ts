@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 
 import { answer, api, SESSION } from './client';
 import { csrfToken } from './credentials';
@@ -33,6 +33,12 @@ function opened(session: Session): Session {
 }
 
 export const sessionQuery = { queryKey: ['session'], queryFn: current, staleTime: Infinity } as const;
+
+/** Has the console go on with another session, or with none: what was read in the one before is forgotten. */
+export function changeSession(client: QueryClient, session: Session | null): void {
+  client.setQueryData(sessionQuery.queryKey, session);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+}
 
 /** The session as it is known: undefined before the registry has answered, null where nobody is signed in. */
 export const useSessionState = () => useQuery(sessionQuery);

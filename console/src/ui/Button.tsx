@@ -14,6 +14,9 @@ import { Spinner } from './Spinner';
 
 type Kind = 'primary' | 'secondary' | 'quiet' | 'danger';
 
+/** For what looks like a button and is none of these. */
+export const buttonClasses = (kind: Kind) => classes(styles.button, styles[kind]);
+
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   readonly kind?: Kind;
   readonly size?: 'md' | 'sm';
@@ -68,7 +71,7 @@ interface ButtonLinkProps extends Omit<LinkProps, 'className' | 'children'> {
 /** A link that looks like a button: it leads somewhere. */
 export function ButtonLink({ kind = 'secondary', icon, children, ...props }: ButtonLinkProps) {
   return (
-    <Link {...props} className={classes(styles.button, styles[kind])}>
+    <Link {...props} className={buttonClasses(kind)}>
       {icon}
       <span>{children}</span>
     </Link>

@@ -5,10 +5,12 @@ import { Navigate, useSearchParams } from 'react-router';
 import { z } from 'zod';
 
 import logo from '@/app/favicon.svg';
-import { sessionQuery, signIn, useSessionState } from '@/api/session';
+import { changeSession, signIn, useSessionState } from '@/api/session';
 import { Button } from '@/ui/Button';
 import { FormField } from '@/ui/FormField';
 import { ProblemBanner } from '@/ui/ProblemBanner';
+
+import { ULID } from '@/api/ulid';
 
 import { Providers } from './Providers';
 import styles from './SignInScreen.module.css';
@@ -16,10 +18,7 @@ import styles from './SignInScreen.module.css';
 const ORGANISATION = 'connector-registry.organisation';
 
 const schema = z.object({
-  organisationId: z
-    .string()
-    .trim()
-    .regex(/^[0-7][0-9a-hjkmnp-tv-z]{25}$/i, 'An organisation’s id has 26 letters and digits.'),
+  organisationId: z.string().trim().regex(ULID, 'An organisation’s id has 26 letters and digits.'),
   apiKey: z.string().trim().min(1, 'Paste the key as it was shown when it was made.'),
 });
 
@@ -40,8 +39,7 @@ export function Component() {
     mutationFn: ({ organisationId, apiKey }: z.infer<typeof schema>) => signIn(organisationId, apiKey),
     onSuccess: (opened, { organisationId }) => {
       localStorage.setItem(ORGANISATION, organisationId);
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, opened);
+      changeSession(client, opened);
     },
   });
   const organisationId = useWatch({ control: form.control, name: 'organisationId' });
@@ -84,7 +82,7 @@ export function Component() {
             Sign in
           </Button>
         </form>
-        <Providers organisationId={organisationId} />
+        <Providers organisationId={organisationId} returnTo={localPath(search.get('to'))} />
       </div>
     </main>
   );

@@ -1,0 +1,23 @@
+import { ConnectorDetails } from './ConnectorDetails';
+import { ConnectorFiling } from './ConnectorFiling';
+import styles from './ConfigurationScreen.module.css';
+import { FindingsCard } from './FindingsCard';
+import { useConnector } from './queries';
+import { SchemeConfigs } from './SchemeConfigs';
+
+/** What the connector is now, and what the rules find in it. */
+export function Component() {
+  const read = useConnector();
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        <SchemeConfigs configs={read.connector.authSchemeConfigs} />
+        <ConnectorDetails read={read} />
+      </div>
+      <div className={styles.side}>
+        <FindingsCard connector={read.connector} />
+        <ConnectorFiling read={read} />
+      </div>
+    </div>
+  );
+}

@@ -25,7 +25,7 @@ import javax.sql.DataSource;
         after = DataSourceAutoConfiguration.class,
         before = DataSourceTransactionManagerAutoConfiguration.class)
 @ConditionalOnBean(DataSource.class)
-@EnableConfigurationProperties(EventStoreProperties.class)
+@EnableConfigurationProperties({DatabaseProperties.class, EventStoreProperties.class})
 public class WriteTransactionAutoConfiguration {
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectorregistry.platform.test.PostgresServer;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -17,34 +20,54 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The command side and the query side, each a packaged service of its own, on one PostgreSQL and one MongoDB. */
+/**
+ * The command side and the query side, each a packaged service of its own and a user of its own, on one PostgreSQL and
+ * one MongoDB.
+ */
 class TwoServicesIT {
 
     @TempDir private static Path folder;
 
+    private static String database;
     private static EmbeddedMongo mongo;
     private static RegistryProcess commandSide;
     private static RegistryProcess querySide;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException, SQLException {
         mongo = EmbeddedMongo.startInMemory();
-        String database = "--spring.datasource.url=" + PostgresServer.shared().freshDatabase();
-        Path keyset = folder.resolve("command-side/master-keyset.json");
+        database = PostgresServer.shared().freshDatabase();
+        execute(database, Files.readString(Path.of("..", "deploy", "postgresql", "roles.sql")));
+        Path data = folder.resolve("set-up");
+        try (RegistryProcess setUp =
+                launch(
+                        "command-side",
+                        as("registry_migration"),
+                        "--spring.profiles.active=set-up",
+                        "--registry.data-dir=" + data,
+                        "--registry.secrets.create-master-keyset=true")) {
+            assertThat(setUp.awaitExit()).as(setUp.allOutput()).isZero();
+        }
         commandSide =
                 launch(
                         "command-side",
-                        database,
-                        "--registry.data-dir=" + keyset.getParent(),
-                        "--registry.secrets.create-master-keyset=true");
-        // The schema is its own; only then is there one for the other.
+                        as("registry_command"),
+                        "--server.port=0",
+                        "--registry.database.migrate=false",
+                        "--registry.secrets.master-keyset-file=" + data.resolve("master-keyset.json"));
+        querySide =
+                launch("query-side", as("registry_query"), "--server.port=0", "--registry.mongodb.uri=" + mongo.uri());
         commandSide.awaitReady();
-        querySide = launch("query-side", database, "--registry.mongodb.uri=" + mongo.uri()).awaitReady();
-        makeFirstOrganisation(database, "--registry.secrets.master-keyset-file=" + keyset);
+        querySide.awaitReady();
     }
 
     @AfterAll
@@ -111,22 +134,58 @@ class TwoServicesIT {
                 .isIn(404, 405);
     }
 
-    /** Neither side makes a first key by itself: the single process does, on the same database. */
-    private static void makeFirstOrganisation(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--registry.mongodb.uri=" + mongo.uri());
-        all.add("--registry.mongodb.database=first-start");
-        try (RegistryProcess first =
-                RegistryProcess.launch(folder.resolve("first"), all.toArray(String[]::new)).awaitReady()) {
-            first.terminate();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    registry_command | update domain_event set occurred_at = ''
+                    registry_command | delete from domain_event
+                    registry_command | truncate domain_event
+                    registry_command | delete from audit_entry
+                    registry_command | update audit_checkpoint set hash = ''
+                    registry_command | drop table domain_event
+                    registry_command | create table mine (id integer)
+                    registry_query   | update domain_event set occurred_at = ''
+                    registry_query   | delete from domain_event
+                    registry_query   | insert into audit_entry select * from audit_entry
+                    registry_query   | select sealed from sealed_secret
+                    registry_query   | select sealed from audit_signing_key
+                    registry_query   | select * from master_key_check
+                    registry_query   | select * from idempotency_key
+                    registry_query   | select * from oauth2_authorization
+                    registry_query   | select * from credential_use
+                    """)
+    void givenTheUserOfOneSide_whenItDoesWhatItHasNoNeedOf_thenTheDatabaseRefuses(String user, String statement) {
+        assertThatThrownBy(() -> execute(database.replace("user=postgres", "user=" + user), statement))
+                .isInstanceOfSatisfying(
+                        SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
+    }
+
+    private static void execute(String url, String statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
         }
     }
 
-    private static RegistryProcess.Client client(RegistryProcess process) {
-        return process.client(folder.resolve("first"));
+    /** The settings for one of the users of roles.sql, by environment variables as containers have them. */
+    private static Map<String, String> as(String user) throws IOException {
+        return Map.of(
+                "REGISTRY_DATABASE_URL",
+                database.substring(0, database.indexOf('?')),
+                "REGISTRY_DATABASE_USERNAME",
+                user,
+                // The server of the tests trusts everybody on this machine.
+                "REGISTRY_DATABASE_PASSWORD_FILE",
+                Files.writeString(folder.resolve(user), "hush").toString());
     }
 
-    private static RegistryProcess launch(String side, String... arguments) {
+    private static RegistryProcess.Client client(RegistryProcess process) {
+        return process.client(folder.resolve("set-up"));
+    }
+
+    private static RegistryProcess launch(String side, Map<String, String> settings, String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -137,10 +196,11 @@ class TwoServicesIT {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-jar",
-                                jar(side).toString(),
-                                "--server.port=0"));
+                                jar(side).toString()));
         command.addAll(List.of(arguments));
-        return RegistryProcess.of(new ProcessBuilder(command));
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().putAll(settings);
+        return RegistryProcess.of(process);
     }
 
     /** What the build has packaged of that module just before. */

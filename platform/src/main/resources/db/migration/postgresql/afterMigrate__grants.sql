@@ -13,6 +13,10 @@ begin
         grant select, insert on domain_event to registry_query;
         grant select on snapshot_event, audit_entry, audit_checkpoint to registry_query;
         grant select (key_id, public_key, made_at) on audit_signing_key to registry_query;
+        if to_regclass('browser_session') is not null then
+            -- Who is signed in; that a session is used is noted by whoever is asked.
+            grant select, update (used_at) on browser_session to registry_query;
+        end if;
     end if;
 end
 $$;

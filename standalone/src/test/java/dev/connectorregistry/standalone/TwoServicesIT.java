@@ -2,6 +2,7 @@ package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.connectorregistry.platform.test.PostgresServer;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +27,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The command side and the query side, each a packaged service of its own and a user of its own, on one PostgreSQL and
@@ -47,25 +47,28 @@ class TwoServicesIT {
         mongo = EmbeddedMongo.startInMemory();
         database = PostgresServer.shared().freshDatabase();
         execute(database, Files.readString(Path.of("..", "deploy", "postgresql", "roles.sql")));
-        Path data = folder.resolve("set-up");
-        try (RegistryProcess setUp =
-                launch(
-                        "command-side",
-                        as("registry_migration"),
-                        "--spring.profiles.active=set-up",
-                        "--registry.data-dir=" + data,
-                        "--registry.secrets.create-master-keyset=true")) {
+        Path data = Files.createDirectories(folder.resolve("set-up"));
+        SideProcess sides =
+                new SideProcess(
+                        Map.ofEntries(
+                                Map.entry(
+                                        "jdbc:postgresql://postgresql:5432/registry",
+                                        database.substring(0, database.indexOf('?'))),
+                                Map.entry("mongodb://mongodb:27017/?replicaSet=registry", mongo.uri()),
+                                Map.entry("/data", data.toString()),
+                                Map.entry("/data/master-keyset.json", data.resolve("master-keyset.json").toString()),
+                                Map.entry("/run/secrets/registry_migration", password()),
+                                Map.entry("/run/secrets/registry_command", password()),
+                                Map.entry("/run/secrets/registry_query", password()),
+                                Map.entry("0.0.0.0", "127.0.0.1"),
+                                Map.entry("172.30.57.2", "127.0.0.1"),
+                                Map.entry("8081", "0"),
+                                Map.entry("8082", "0")));
+        try (RegistryProcess setUp = sides.launch("set-up", "command-side")) {
             assertThat(setUp.awaitExit()).as(setUp.allOutput()).isZero();
         }
-        commandSide =
-                launch(
-                        "command-side",
-                        as("registry_command"),
-                        "--server.port=0",
-                        "--registry.database.migrate=false",
-                        "--registry.secrets.master-keyset-file=" + data.resolve("master-keyset.json"));
-        querySide =
-                launch("query-side", as("registry_query"), "--server.port=0", "--registry.mongodb.uri=" + mongo.uri());
+        commandSide = sides.launch("command-side", "command-side");
+        querySide = sides.launch("query-side", "query-side");
         commandSide.awaitReady();
         querySide.awaitReady();
     }
@@ -134,6 +137,60 @@ class TwoServicesIT {
                 .isIn(404, 405);
     }
 
+    @Test
+    void givenTheProxyBeforeBoth_whenConnectorsAreMadeAndRead_thenItIsAllOfOneOrigin() throws Exception {
+        assumeTrue(NginxProxy.isInstalled(), "There is no nginx on this machine: its configuration is not tried.");
+        try (NginxProxy proxy =
+                        NginxProxy.start(Files.createDirectory(folder.resolve("nginx")), commandSide, querySide);
+                HttpClient http = HttpClient.newHttpClient()) {
+            RegistryProcess.Client direct = client(commandSide);
+            RegistryProcess.Client client =
+                    new RegistryProcess.Client(http, proxy.url(), direct.apiKey(), direct.organisationId());
+            HttpResponse<String> made =
+                    client.sendSafely(
+                            "POST",
+                            "/protocols/http/connectors",
+                            "{\"name\": \"Proxied\", \"baseUrl\": \"https://a.example\", \"authSchemeConfigs\": []}");
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            String id = RegistryProcess.JSON.readTree(made.body()).path("id").asString();
+            assertThat(client.get("/connectors/" + id).body()).isEqualTo(made.body());
+            assertThat(client.get("/api/registry/v1/projections").statusCode()).isEqualTo(200);
+            assertThat(client.sendSafely("POST", "/api/registry/v1/projections/connectors/replay", "").statusCode())
+                    .isEqualTo(202);
+            assertThat(client.sendSafely("DELETE", "/connectors/" + id, "").statusCode()).isEqualTo(204);
+            assertThat(get(http, proxy.url() + "/openapi.yaml").statusCode()).isEqualTo(200);
+            assertThat(get(http, proxy.url() + "/actuator/metrics").statusCode()).isEqualTo(404);
+            HttpResponse<String> console = get(http, proxy.url() + "/connectors/of/the/console");
+            assertThat(console.body()).isEqualTo("the console");
+            assertThat(console.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient http, String url) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void givenASideThatServes_whenItsContainerIsAsked_thenItIsReady() throws Exception {
+        Path check = Path.of("..", "deploy", "container", "is-ready");
+        for (RegistryProcess side : new RegistryProcess[] {commandSide, querySide}) {
+            Process asked = new ProcessBuilder("bash", check.toString(), Integer.toString(side.port())).start();
+            assertThat(asked.waitFor()).isZero();
+        }
+        Process asked = new ProcessBuilder("bash", check.toString(), "1").start();
+        assertThat(asked.waitFor()).isNotZero();
+    }
+
+    @Test
+    void givenRefusedRequests_whenTheyAreRecorded_thenNeitherUserLacksARight() {
+        for (RegistryProcess side : new RegistryProcess[] {commandSide, querySide}) {
+            assertThat(client(side).withKey("crk_wrong").get("/connectors/" + Configs.newId()).statusCode())
+                    .isIn(401, 405);
+            assertThat(side.allOutput()).doesNotContain("permission denied");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -169,46 +226,12 @@ class TwoServicesIT {
         }
     }
 
-    /** The settings for one of the users of roles.sql, by environment variables as containers have them. */
-    private static Map<String, String> as(String user) throws IOException {
-        return Map.of(
-                "REGISTRY_DATABASE_URL",
-                database.substring(0, database.indexOf('?')),
-                "REGISTRY_DATABASE_USERNAME",
-                user,
-                // The server of the tests trusts everybody on this machine.
-                "REGISTRY_DATABASE_PASSWORD_FILE",
-                Files.writeString(folder.resolve(user), "hush").toString());
+    /** The server of the tests trusts everybody on this machine. */
+    private static String password() throws IOException {
+        return Files.writeString(folder.resolve("password"), "hush\n").toString();
     }
 
     private static RegistryProcess.Client client(RegistryProcess process) {
         return process.client(folder.resolve("set-up"));
-    }
-
-    private static RegistryProcess launch(String side, Map<String, String> settings, String... arguments) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                PackagedRegistry.java().toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx256m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-jar",
-                                jar(side).toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command);
-        process.environment().putAll(settings);
-        return RegistryProcess.of(process);
-    }
-
-    /** What the build has packaged of that module just before. */
-    private static Path jar(String side) {
-        try (Stream<Path> files = Files.list(Path.of("..", side, "target").toAbsolutePath().normalize())) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar")).findFirst().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

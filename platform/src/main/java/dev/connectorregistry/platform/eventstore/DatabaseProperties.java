@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the write-side database is.
  *
- * @param url its JDBC URL, of PostgreSQL or H2; each side needs it, the single process has a file in the data folder
- *     without it
- * @param username the user; one whose role has what this side needs and no more
- * @param password the user's
+ * @param url the JDBC URL of the write-side database, of PostgreSQL or H2; each side alone needs one, the single
+ *     process has a file in the data folder without it
+ * @param username its user: one that may do what this side needs and no more
+ * @param password the password of that user
  * @param migrate whether the command side makes and changes the tables at its start; where a set-up run does, its user
  *     need not be able to
  */

@@ -58,7 +58,7 @@ public class WriteTransactionAutoConfiguration {
                     && pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
                 Duration deadline =
                         environment.getProperty(
-                                "registry.event-store.transaction-timeout", Duration.class, Duration.ofSeconds(10));
+                                "registry.events.transaction-timeout", Duration.class, Duration.ofSeconds(10));
                 pool.setConnectionInitSql(
                         "SET SESSION lock_timeout = %d; SET SESSION idle_in_transaction_session_timeout = %d"
                                 .formatted(

@@ -18,7 +18,7 @@ public final class Settings {
     /**
      * The settings under a prefix.
      *
-     * @param prefix as in {@code registry.event-store}
+     * @param prefix as in {@code registry.events}
      */
     public static Settings under(String prefix) {
         return new Settings(prefix);

@@ -1,5 +1,6 @@
 package dev.connectorregistry.platform.start;
 
+import dev.connectorregistry.platform.eventstore.EventStoreKind;
 import dev.connectorregistry.platform.settings.Settings;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
                 () -> {
                     checkServer(problems);
                     checkDatabase(beans, problems);
+                    if (!EventStoreKind.isAnyChosenIn(environment)) {
+                        problems.add("%s must be %s.".formatted(EventStoreKind.PROPERTY, EventStoreKind.choices()));
+                    }
                     for (String bean : beans.getBeanDefinitionNames()) {
                         // Spring Boot names the beans of settings by their prefix.
                         Class<?> type = bean.startsWith("registry.") ? beans.getType(bean, false) : null;

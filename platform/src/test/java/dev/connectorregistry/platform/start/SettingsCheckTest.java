@@ -22,14 +22,16 @@ class SettingsCheckTest {
                         problem(
                                 "--server.port=99999",
                                 "--server.address=nowhere.invalid",
-                                "--registry.event-store.batch-size=many",
-                                "--registry.event-store.cached-events=0",
-                                "--registry.event-store.fetch-delay=0s"))
+                                "--registry.event-store=paper",
+                                "--registry.events.batch-size=many",
+                                "--registry.events.cached-events=0",
+                                "--registry.events.fetch-delay=0s"))
                 .contains("the port 99999 is none")
                 .contains("the setting server.address has a value that it can't have")
-                .contains("the setting registry.event-store.batch-size has a value that it can't have")
-                .contains("registry.event-store.cached-events must be above 0.")
-                .contains("registry.event-store.fetch-delay must be above 0.")
+                .contains("registry.event-store must be jdbc or axon-server.")
+                .contains("the setting registry.events.batch-size has a value that it can't have")
+                .contains("registry.events.cached-events must be above 0.")
+                .contains("registry.events.fetch-delay must be above 0.")
                 .doesNotContain("many");
     }
 

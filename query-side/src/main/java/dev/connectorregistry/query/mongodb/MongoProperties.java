@@ -15,10 +15,11 @@ import java.time.Duration;
 /**
  * Where the read model is.
  *
- * @param uri of a MongoDB (4.2 or later); without one, an embedded server keeps it in the data folder
- * @param database its name
- * @param serverSelectionTimeout after how long without a server that takes a request it fails: callers then hear 503
- * @param connectTimeout how long a connection may take to come about
+ * @param uri the connection string of a MongoDB (4.2 or later) for the read model; without one, an embedded server
+ *     keeps it in the data folder
+ * @param database the name of the database of the read model
+ * @param serverSelectionTimeout after how long without a MongoDB that takes a request it fails: callers then hear 503
+ * @param connectTimeout how long a connection to MongoDB may take to come about
  */
 @ConfigurationProperties("registry.mongodb")
 public record MongoProperties(

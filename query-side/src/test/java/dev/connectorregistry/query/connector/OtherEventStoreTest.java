@@ -39,7 +39,8 @@ class OtherEventStoreTest {
 
             readSide.restart();
 
-            await().atMost(ReadSide.PATIENCE).until(() -> control(readSide).get("serving", Document.class).getInteger("generation") == 2);
+            await().atMost(ReadSide.PATIENCE)
+                    .until(() -> control(readSide).get("serving", Document.class).getInteger("generation") == 2);
             assertThat(control(readSide).get("replay", Document.class).getString("reason"))
                     .contains("another kind of event store");
             assertThat(readSide.document(id)).isEqualTo(document);

@@ -1,5 +1,7 @@
 package dev.connectorregistry.command;
 
+import dev.connectorregistry.platform.start.Start;
+
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -8,7 +10,7 @@ import org.springframework.context.annotation.FilterType;
 
 /**
  * The command side as a service of its own, beside a query side on the same event store. It sees to the schema of the
- * write-side database. Its settings are in {@code command-side.yaml}; the database ({@code spring.datasource.url}) and
+ * write-side database. Its settings are in {@code command-side.yaml}; the database ({@code registry.database.url}) and
  * the master keyset ({@code registry.secrets.…}) have no defaults.
  */
 // Not a @SpringBootApplication: the process that has both sides scans this package, and must not find a second one.
@@ -20,7 +22,7 @@ public class CommandSideApplication {
 
     /** Starts it, with arguments such as {@code --server.port=8082}. */
     public static void main(String[] arguments) {
-        var _ = application().run(arguments);
+        Start.run(application(), arguments);
     }
 
     static SpringApplicationBuilder application() {

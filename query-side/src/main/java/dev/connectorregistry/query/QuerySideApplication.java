@@ -1,5 +1,7 @@
 package dev.connectorregistry.query;
 
+import dev.connectorregistry.platform.start.Start;
+
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.ComponentScan;
@@ -15,7 +17,7 @@ public class QuerySideApplication {
 
     /** Starts it, with arguments such as {@code --server.port=8081}. */
     public static void main(String[] arguments) {
-        var _ = application().run(arguments);
+        Start.run(application(), arguments);
     }
 
     static SpringApplicationBuilder application() {

@@ -1,5 +1,7 @@
 package dev.connectorregistry.standalone;
 
+import dev.connectorregistry.platform.start.StartupProblem;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;

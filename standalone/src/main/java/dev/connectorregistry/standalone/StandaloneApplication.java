@@ -1,7 +1,9 @@
 package dev.connectorregistry.standalone;
 
-import org.springframework.boot.SpringApplication;
+import dev.connectorregistry.platform.start.Start;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The whole registry in one process. */
 @SpringBootApplication(
@@ -13,11 +15,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 class StandaloneApplication {
 
     public static void main(String[] arguments) {
-        try {
-            SpringApplication.run(StandaloneApplication.class, arguments);
-        } catch (RuntimeException e) {
-            // Reported in one line by then; what remains is that the shell sees it.
-            System.exit(1);
-        }
+        Start.run(new SpringApplicationBuilder(StandaloneApplication.class), arguments);
     }
 }

@@ -1,11 +1,7 @@
 package dev.connectorregistry.standalone;
 
-import dev.connectorregistry.command.organisation.Organisations;
-
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -18,16 +14,6 @@ import java.nio.file.Path;
 /** What only the single process has. */
 @Configuration(proxyBeanMethods = false)
 class StandaloneConfiguration {
-
-    @Bean
-    FirstStart firstStart(
-            @Value("${registry.data-dir}") Path dataFolder,
-            Organisations organisations,
-            EventStore events,
-            ServletWebServerApplicationContext server,
-            JsonMapper json) {
-        return new FirstStart(dataFolder, organisations, events, server, json);
-    }
 
     @Bean
     @ConditionalOnBooleanProperty("registry.training-run")

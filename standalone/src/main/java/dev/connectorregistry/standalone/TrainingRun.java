@@ -2,7 +2,8 @@ package dev.connectorregistry.standalone;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 
-import dev.connectorregistry.standalone.FirstStart.Access;
+import dev.connectorregistry.command.firststart.FirstStart;
+import dev.connectorregistry.command.firststart.FirstStart.Access;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -6,6 +6,8 @@ import dev.connectorregistry.platform.auditchain.ChainProblem;
 import dev.connectorregistry.platform.auditchain.ChainReport;
 import dev.connectorregistry.platform.auditchain.CheckpointKeys;
 import dev.connectorregistry.platform.auditchain.KeptCheckpoints;
+import dev.connectorregistry.platform.start.OneLine;
+import dev.connectorregistry.platform.start.StartupProblem;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -141,10 +143,7 @@ final class VerifyAudit implements Callable<Integer> {
     }
 
     private static StartupProblem inOneLine(Exception failure, Environment environment) {
-        String line =
-                new OneLine(environment.getProperty(DataFolder.PROPERTY, "data"))
-                        .of(failure)
-                        .orElseGet(failure::toString);
+        String line = OneLine.in(environment).of(failure).orElseGet(failure::toString);
         return new StartupProblem(
                 OneLine.isOpenElsewhere(failure)
                         ? line + " Or ask it: GET /api/registry/v1/o/{org}/audit/verification."

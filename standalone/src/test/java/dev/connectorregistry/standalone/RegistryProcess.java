@@ -2,6 +2,8 @@ package dev.connectorregistry.standalone;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.connectorregistry.command.firststart.FirstStart;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,5 +1,6 @@
 package dev.connectorregistry.standalone;
 
+import dev.connectorregistry.command.firststart.FirstStart;
 import dev.connectorregistry.platform.test.ResponseContract;
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 

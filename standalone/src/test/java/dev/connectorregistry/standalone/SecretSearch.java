@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.command.firststart.FirstStart;
+
 import org.bson.Document;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -166,7 +166,7 @@ class StartProblemsIT {
                                 "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/registry",
                                 "--spring.datasource.hikari.initialization-fail-timeout=1"))
                 .contains("write-side database does not answer")
-                .contains("spring.datasource.url");
+                .contains("registry.database.url");
     }
 
     /** Starts a registry that must fail, and returns the one line that it says. */

@@ -1,6 +1,8 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.connectorregistry.platform.test.PostgresServer;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
@@ -9,42 +11,66 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
 
-/** The command side and the query side, each a packaged service of its own, on one PostgreSQL and one MongoDB. */
+/**
+ * The command side and the query side, each a packaged service of its own and a user of its own, on one PostgreSQL and
+ * one MongoDB.
+ */
 class TwoServicesIT {
 
     @TempDir private static Path folder;
 
+    private static String database;
     private static EmbeddedMongo mongo;
     private static RegistryProcess commandSide;
     private static RegistryProcess querySide;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException, SQLException {
         mongo = EmbeddedMongo.startInMemory();
-        String database = "--spring.datasource.url=" + PostgresServer.shared().freshDatabase();
-        Path keyset = folder.resolve("command-side/master-keyset.json");
-        commandSide =
-                launch(
-                        "command-side",
-                        database,
-                        "--registry.data-dir=" + keyset.getParent(),
-                        "--registry.secrets.create-master-keyset=true");
-        // The schema is its own; only then is there one for the other.
+        database = PostgresServer.shared().freshDatabase();
+        execute(database, Files.readString(Path.of("..", "deploy", "postgresql", "roles.sql")));
+        Path data = Files.createDirectories(folder.resolve("set-up"));
+        SideProcess sides =
+                new SideProcess(
+                        Map.ofEntries(
+                                Map.entry(
+                                        "jdbc:postgresql://postgresql:5432/registry",
+                                        database.substring(0, database.indexOf('?'))),
+                                Map.entry("mongodb://mongodb:27017/?replicaSet=registry", mongo.uri()),
+                                Map.entry("/data", data.toString()),
+                                Map.entry("/data/master-keyset.json", data.resolve("master-keyset.json").toString()),
+                                Map.entry("/run/secrets/registry_migration", password()),
+                                Map.entry("/run/secrets/registry_command", password()),
+                                Map.entry("/run/secrets/registry_query", password()),
+                                Map.entry("0.0.0.0", "127.0.0.1"),
+                                Map.entry("172.30.57.2", "127.0.0.1"),
+                                Map.entry("8081", "0"),
+                                Map.entry("8082", "0")));
+        try (RegistryProcess setUp = sides.launch("set-up", "command-side")) {
+            assertThat(setUp.awaitExit()).as(setUp.allOutput()).isZero();
+        }
+        commandSide = sides.launch("command-side", "command-side");
+        querySide = sides.launch("query-side", "query-side");
         commandSide.awaitReady();
-        querySide = launch("query-side", database, "--registry.mongodb.uri=" + mongo.uri()).awaitReady();
-        makeFirstOrganisation(database, "--registry.secrets.master-keyset-file=" + keyset);
+        querySide.awaitReady();
     }
 
     @AfterAll
@@ -111,44 +137,101 @@ class TwoServicesIT {
                 .isIn(404, 405);
     }
 
-    /** Neither side makes a first key by itself: the single process does, on the same database. */
-    private static void makeFirstOrganisation(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--registry.mongodb.uri=" + mongo.uri());
-        all.add("--registry.mongodb.database=first-start");
-        try (RegistryProcess first =
-                RegistryProcess.launch(folder.resolve("first"), all.toArray(String[]::new)).awaitReady()) {
-            first.terminate();
+    @Test
+    void givenTheProxyBeforeBoth_whenConnectorsAreMadeAndRead_thenItIsAllOfOneOrigin() throws Exception {
+        assumeTrue(NginxProxy.isInstalled(), "There is no nginx on this machine: its configuration is not tried.");
+        try (NginxProxy proxy =
+                        NginxProxy.start(Files.createDirectory(folder.resolve("nginx")), commandSide, querySide);
+                HttpClient http = HttpClient.newHttpClient()) {
+            RegistryProcess.Client direct = client(commandSide);
+            RegistryProcess.Client client =
+                    new RegistryProcess.Client(http, proxy.url(), direct.apiKey(), direct.organisationId());
+            HttpResponse<String> made =
+                    client.sendSafely(
+                            "POST",
+                            "/protocols/http/connectors",
+                            "{\"name\": \"Proxied\", \"baseUrl\": \"https://a.example\", \"authSchemeConfigs\": []}");
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            String id = RegistryProcess.JSON.readTree(made.body()).path("id").asString();
+            assertThat(client.get("/connectors/" + id).body()).isEqualTo(made.body());
+            assertThat(client.get("/api/registry/v1/projections").statusCode()).isEqualTo(200);
+            assertThat(client.sendSafely("POST", "/api/registry/v1/projections/connectors/replay", "").statusCode())
+                    .isEqualTo(202);
+            assertThat(client.sendSafely("DELETE", "/connectors/" + id, "").statusCode()).isEqualTo(204);
+            assertThat(get(http, proxy.url() + "/openapi.yaml").statusCode()).isEqualTo(200);
+            assertThat(get(http, proxy.url() + "/actuator/metrics").statusCode()).isEqualTo(404);
+            HttpResponse<String> console = get(http, proxy.url() + "/connectors/of/the/console");
+            assertThat(console.body()).isEqualTo("the console");
+            assertThat(console.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
         }
+    }
+
+    private static HttpResponse<String> get(HttpClient http, String url) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void givenASideThatServes_whenItsContainerIsAsked_thenItIsReady() throws Exception {
+        Path check = Path.of("..", "deploy", "container", "is-ready");
+        for (RegistryProcess side : new RegistryProcess[] {commandSide, querySide}) {
+            Process asked = new ProcessBuilder("bash", check.toString(), Integer.toString(side.port())).start();
+            assertThat(asked.waitFor()).isZero();
+        }
+        Process asked = new ProcessBuilder("bash", check.toString(), "1").start();
+        assertThat(asked.waitFor()).isNotZero();
+    }
+
+    @Test
+    void givenRefusedRequests_whenTheyAreRecorded_thenNeitherUserLacksARight() {
+        for (RegistryProcess side : new RegistryProcess[] {commandSide, querySide}) {
+            assertThat(client(side).withKey("crk_wrong").get("/connectors/" + Configs.newId()).statusCode())
+                    .isIn(401, 405);
+            assertThat(side.allOutput()).doesNotContain("permission denied");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    registry_command | update domain_event set occurred_at = ''
+                    registry_command | delete from domain_event
+                    registry_command | truncate domain_event
+                    registry_command | delete from audit_entry
+                    registry_command | update audit_checkpoint set hash = ''
+                    registry_command | drop table domain_event
+                    registry_command | create table mine (id integer)
+                    registry_query   | update domain_event set occurred_at = ''
+                    registry_query   | delete from domain_event
+                    registry_query   | insert into audit_entry select * from audit_entry
+                    registry_query   | select sealed from sealed_secret
+                    registry_query   | select sealed from audit_signing_key
+                    registry_query   | select * from master_key_check
+                    registry_query   | select * from idempotency_key
+                    registry_query   | select * from oauth2_authorization
+                    registry_query   | select * from credential_use
+                    """)
+    void givenTheUserOfOneSide_whenItDoesWhatItHasNoNeedOf_thenTheDatabaseRefuses(String user, String statement) {
+        assertThatThrownBy(() -> execute(database.replace("user=postgres", "user=" + user), statement))
+                .isInstanceOfSatisfying(
+                        SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
+    }
+
+    private static void execute(String url, String statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+
+    /** The server of the tests trusts everybody on this machine. */
+    private static String password() throws IOException {
+        return Files.writeString(folder.resolve("password"), "hush\n").toString();
     }
 
     private static RegistryProcess.Client client(RegistryProcess process) {
-        return process.client(folder.resolve("first"));
-    }
-
-    private static RegistryProcess launch(String side, String... arguments) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                PackagedRegistry.java().toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx256m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-jar",
-                                jar(side).toString(),
-                                "--server.port=0"));
-        command.addAll(List.of(arguments));
-        return RegistryProcess.of(new ProcessBuilder(command));
-    }
-
-    /** What the build has packaged of that module just before. */
-    private static Path jar(String side) {
-        try (Stream<Path> files = Files.list(Path.of("..", side, "target").toAbsolutePath().normalize())) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar")).findFirst().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.client(folder.resolve("set-up"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.connectorregistry.command.auditchain;
 
+import dev.connectorregistry.platform.settings.Settings;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,14 +30,9 @@ record AuditChainProperties(
      * @throws IllegalArgumentException if a value cannot work, naming the property
      */
     AuditChainProperties {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("registry.audit.batch-size must be above 0.");
-        }
-        if (checkpointEvery < 1) {
-            throw new IllegalArgumentException("registry.audit.checkpoint-every must be above 0.");
-        }
-        if (claimTimeout.toSeconds() < 1) {
-            throw new IllegalArgumentException("registry.audit.claim-timeout must be at least 1s.");
-        }
+        Settings.under("registry.audit")
+                .positive("batch-size", batchSize)
+                .positive("checkpoint-every", checkpointEvery)
+                .require(claimTimeout.toSeconds() >= 1, "claim-timeout", "must be at least 1s");
     }
 }

@@ -12,11 +12,12 @@ import java.util.List;
 /**
  * How calls leave the house.
  *
- * @param allowedOrigins such as {@code https://login.internal:8443} or {@code http://127.0.0.1:9000}: may be called
- *     although they are not public, or not {@code https}; none by default
- * @param connectTimeout how long a connection may take to come about, each address on its own
+ * @param allowedOrigins origins such as {@code https://login.internal:8443} or {@code http://127.0.0.1:9000}: may be
+ *     called although they are not public, or not {@code https}; none by default
+ * @param connectTimeout how long a connection to a provider may take to come about, each address on its own
  * @param readTimeout how long the other side may be silent
- * @param totalTimeout how long all of it may take; no write transaction waits for it
+ * @param totalTimeout how long a call to a provider may take in all; below 25s, as whoever refreshes a token has a
+ *     minute for it and may need two calls
  * @param sslBundle the bundle of {@code spring.ssl.bundle} with the certificate authorities to trust; those of the Java
  *     runtime where none is named
  */

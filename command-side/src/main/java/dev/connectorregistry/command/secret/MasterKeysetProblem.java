@@ -1,7 +1,9 @@
 package dev.connectorregistry.command.secret;
 
+import dev.connectorregistry.platform.start.StartupProblem;
+
 /** The registry can't go on with the master keyset that it was given: what is wrong, and what to do about it. */
-public abstract sealed class MasterKeysetProblem extends RuntimeException
+public abstract sealed class MasterKeysetProblem extends StartupProblem
         permits MasterKeyMismatch, MasterKeysetMissing, MasterKeysetUnreadable, MasterKeysetUnwritable {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +12,7 @@ public abstract sealed class MasterKeysetProblem extends RuntimeException
     private final String remedy;
 
     MasterKeysetProblem(String problem, String remedy) {
-        super(problem + " " + remedy);
+        super(problem + " " + remedy, null);
         this.problem = problem;
         this.remedy = remedy;
     }

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the master keyset comes from: a file, a setting (for instance the environment variable {@code
  * REGISTRY_SECRETS_MASTER_KEYSET}), or, when neither is given and the registry may make one, a file in the data folder.
  *
- * @param masterKeysetFile a file with Tink's clear-text keyset
  * @param masterKeyset the keyset itself: its JSON, or base64 of it
+ * @param masterKeysetFile a file with Tink's clear-text keyset
  * @param createMasterKeyset whether the registry makes a keyset in the data folder when it has none
  */
 @ConfigurationProperties("registry.secrets")

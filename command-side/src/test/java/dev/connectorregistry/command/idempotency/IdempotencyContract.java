@@ -412,8 +412,7 @@ abstract class IdempotencyContract {
 
     @Test
     void aRequestThatAnotherProcessDoesNotEndIsRefusedForNow() throws Exception {
-        try (CommandProcess hasty =
-                        CommandProcess.start(url, dataFolder, "registry.event-store.transaction-timeout=2s");
+        try (CommandProcess hasty = CommandProcess.start(url, dataFolder, "registry.events.transaction-timeout=2s");
                 Connection other = DriverManager.getConnection(url)) {
             other.setAutoCommit(false);
             try (PreparedStatement claim =

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /**
  * Whose tokens are accepted beside API keys.
  *
- * @param issuers the OpenID providers; none by default
+ * @param issuers the OpenID providers; none by default. In variables: {@code REGISTRY_AUTHENTICATION_ISSUERS_0_ISSUER},
+ *     {@code …_0_AUDIENCE}, {@code …_0_ORGANISATIONS}, {@code …_0_ROLES_<value>}
  */
 @ConfigurationProperties("registry.authentication")
 record AuthenticationProperties(@DefaultValue List<Issuer> issuers) {

@@ -18,7 +18,6 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
 
     private static final Map<String, Object> DEFAULTS =
             Map.ofEntries(
-                    Map.entry("axon.axonserver.enabled", "false"),
                     Map.entry("axon.serializer.general", "jackson"),
                     Map.entry("axon.serializer.events", "jackson"),
                     Map.entry("axon.serializer.messages", "jackson"),
@@ -48,6 +47,7 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
         MutablePropertySources sources = environment.getPropertySources();
         PropertySource<?> given = sources.get(DefaultPropertiesPropertySource.NAME);
         Map<String, Object> defaults = new HashMap<>(DEFAULTS);
+        defaults.put("axon.axonserver.enabled", Boolean.toString(EventStoreKind.AXON_SERVER.isChosenIn(environment)));
         if (given != null) {
             defaults.keySet().removeIf(given::containsProperty);
         }

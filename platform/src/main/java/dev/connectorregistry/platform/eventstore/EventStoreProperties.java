@@ -8,13 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import java.time.Duration;
 
 /**
- * What may be tuned about the event store, under {@code registry.event-store}.
+ * What may be tuned about the event store, under {@code registry.events}.
  *
  * @param fetchDelay how long a reader of the stream waits before it looks for events of other processes; events of this
  *     process wake it at once. At most what the read side may lag, 20 ms.
  * @param cachedEvents how many of the newest events the readers of the stream share in memory
  * @param batchSize how many events one query reads
- * @param transactionTimeout after which a write can no longer commit, whole seconds; far below {@code gapTimeout}
+ * @param transactionTimeout after how long a write can no longer commit; whole seconds, at most a third of {@code
+ *     gap-timeout}
  * @param gapTimeout how long a reader of the stream waits for an event whose number was drawn but which is not
  *     committed yet; after that it counts as rolled back and is never looked for again
  * @param clockSync how often the event clock is compared with the database's clock
@@ -22,7 +23,7 @@ import java.time.Duration;
  * @param cachedAggregates how many aggregates are kept in memory
  * @param snapshotEvery after how many events of an aggregate a snapshot is taken
  */
-@ConfigurationProperties("registry.event-store")
+@ConfigurationProperties("registry.events")
 public record EventStoreProperties(
         @DefaultValue("20ms") Duration fetchDelay,
         @DefaultValue("250") int cachedEvents,
@@ -41,7 +42,7 @@ public record EventStoreProperties(
      * @throws IllegalArgumentException if a value cannot work, naming the property
      */
     public EventStoreProperties {
-        Settings.under("registry.event-store")
+        Settings.under("registry.events")
                 .positive("fetch-delay", fetchDelay)
                 .positive("clock-sync", clockSync)
                 .positive("aggregate-lock-timeout", aggregateLockTimeout)

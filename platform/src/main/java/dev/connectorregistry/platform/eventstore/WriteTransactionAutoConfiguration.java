@@ -25,7 +25,7 @@ import javax.sql.DataSource;
         after = DataSourceAutoConfiguration.class,
         before = DataSourceTransactionManagerAutoConfiguration.class)
 @ConditionalOnBean(DataSource.class)
-@EnableConfigurationProperties(EventStoreProperties.class)
+@EnableConfigurationProperties({DatabaseProperties.class, EventStoreProperties.class})
 public class WriteTransactionAutoConfiguration {
 
     @Bean
@@ -58,7 +58,7 @@ public class WriteTransactionAutoConfiguration {
                     && pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
                 Duration deadline =
                         environment.getProperty(
-                                "registry.event-store.transaction-timeout", Duration.class, Duration.ofSeconds(10));
+                                "registry.events.transaction-timeout", Duration.class, Duration.ofSeconds(10));
                 pool.setConnectionInitSql(
                         "SET SESSION lock_timeout = %d; SET SESSION idle_in_transaction_session_timeout = %d"
                                 .formatted(

@@ -1,9 +1,13 @@
 package dev.connectorregistry.platform.settings;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Refuses settings that cannot work. */
 public final class Settings {
+
+    /** Where what is wrong is noted, while somebody wants to know all of it. */
+    private static final ScopedValue<List<String>> PROBLEMS = ScopedValue.newInstance();
 
     private final String prefix;
 
@@ -14,10 +18,20 @@ public final class Settings {
     /**
      * The settings under a prefix.
      *
-     * @param prefix as in {@code registry.event-store}
+     * @param prefix as in {@code registry.events}
      */
     public static Settings under(String prefix) {
         return new Settings(prefix);
+    }
+
+    /**
+     * Notes what is wrong, each in one line, instead of refusing the first of it.
+     *
+     * @param problems where it is noted
+     * @param reading reads settings
+     */
+    public static void collecting(List<String> problems, Runnable reading) {
+        ScopedValue.where(PROBLEMS, problems).run(reading);
     }
 
     /**
@@ -46,7 +60,11 @@ public final class Settings {
      */
     public Settings require(boolean isSo, String property, String rule) {
         if (!isSo) {
-            throw new IllegalArgumentException("%s.%s %s.".formatted(prefix, property, rule));
+            String problem = "%s.%s %s.".formatted(prefix, property, rule);
+            if (!PROBLEMS.isBound()) {
+                throw new IllegalArgumentException(problem);
+            }
+            PROBLEMS.get().add(problem);
         }
         return this;
     }

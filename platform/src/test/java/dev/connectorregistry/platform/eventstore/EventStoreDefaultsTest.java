@@ -61,9 +61,7 @@ class EventStoreDefaultsTest {
 
         assertThatThrownBy(() ->
                         LampRegistry.start(
-                                url,
-                                "registry.event-store.transaction-timeout=30s",
-                                "registry.event-store.gap-timeout=60s"))
-                .hasStackTraceContaining("registry.event-store.gap-timeout must be at least 3 times");
+                                url, "registry.events.transaction-timeout=30s", "registry.events.gap-timeout=60s"))
+                .hasStackTraceContaining("registry.events.gap-timeout must be at least 3 times");
     }
 }

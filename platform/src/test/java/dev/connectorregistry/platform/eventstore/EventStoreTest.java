@@ -212,7 +212,7 @@ class EventStoreTest {
 
     @Test
     void aReaderOfTheStreamIsWokenByACommitOfThisProcess() throws Exception {
-        restart("registry.event-store.fetch-delay=1h");
+        restart("registry.events.fetch-delay=1h");
         events.publish(dimmed("lamp", 0, 10));
         try (var stream = events.openStream(null)) {
             assertThat(stream.nextAvailable().getPayload()).isEqualTo(Lamp.Dimmed.to("lamp", 10));
@@ -281,7 +281,7 @@ class EventStoreTest {
 
     @Test
     void anEventThatCommitsAfterTenThousandLaterOnesIsStillDelivered() throws Exception {
-        restart("registry.event-store.transaction-timeout=60s", "registry.event-store.gap-timeout=180s");
+        restart("registry.events.transaction-timeout=60s", "registry.events.gap-timeout=180s");
         var transaction = new TransactionTemplate(process.getBean(PlatformTransactionManager.class));
         var seen = new AtomicInteger();
         try (var stream = events.openStream(null)) {
@@ -306,7 +306,7 @@ class EventStoreTest {
 
     @Test
     void aTransactionCannotCommitAfterItsDeadline() {
-        restart("registry.event-store.transaction-timeout=1s");
+        restart("registry.events.transaction-timeout=1s");
         var transaction = new TransactionTemplate(process.getBean(PlatformTransactionManager.class));
 
         assertThatThrownBy(() ->

@@ -26,9 +26,6 @@ import java.util.concurrent.TimeUnit;
 @EnableConfigurationProperties(MongoProperties.class)
 class MongoConfiguration {
 
-    /** After this long without a server that takes the request, it fails: callers then hear 503, in seconds. */
-    private static final int SERVER_SELECTION_SECONDS = 3;
-
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${registry.mongodb.uri:}'.isBlank()")
     EmbeddedMongo embeddedMongo(@Value("${registry.data-dir:data}") String dataFolder) {
@@ -44,10 +41,13 @@ class MongoConfiguration {
                 MongoClientSettings.builder()
                         .applyConnectionString(new ConnectionString(uri))
                         .writeConcern(properties.uri() == null ? WriteConcern.ACKNOWLEDGED : WriteConcern.MAJORITY)
-                        .applyToClusterSettings(
-                                cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
-                        .applyToSocketSettings(
-                                socket -> socket.connectTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+                        // Once more when a primary steps down: what is written twice is the same.
+                        .retryWrites(true)
+                        .applyToClusterSettings(cluster ->
+                                cluster.serverSelectionTimeout(
+                                        properties.serverSelectionTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                        .applyToSocketSettings(socket ->
+                                socket.connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS))
                         .build());
     }
 

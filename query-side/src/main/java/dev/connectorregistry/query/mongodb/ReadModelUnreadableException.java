@@ -1,12 +1,14 @@
 package dev.connectorregistry.query.mongodb;
 
+import dev.connectorregistry.platform.start.StartupProblem;
+
 import java.nio.file.Path;
 
 /**
  * The embedded read model's file can't be opened. The message is one line for whoever starts the registry, and says
  * what to do: the file holds nothing that a replay does not rebuild.
  */
-public final class ReadModelUnreadableException extends RuntimeException {
+public final class ReadModelUnreadableException extends StartupProblem {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package dev.connectorregistry.query.projection;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,13 @@ class EventPositions {
                     .filter(Duration::isPositive)
                     .orElse(Duration.ZERO);
         }
+    }
+
+    /** Whether a token can be of this event store: those of another kind count otherwise. */
+    boolean isOfThisStore(TrackingToken token) {
+        TrackingToken ours = events.createHeadToken();
+        TrackingToken theirs = WrappedToken.unwrapLowerBound(token);
+        return ours == null || theirs == null || ours.getClass().equals(theirs.getClass());
     }
 
     private static long positionOf(@Nullable TrackingToken token) {

@@ -41,6 +41,18 @@ record GenerationStores(
         return tokens.drop(processor) || !collections.isEmpty();
     }
 
+    /**
+     * Drops the tokens of a generation that are of an event store of another kind, and answers whether they were: from
+     * then on it is folded from the first event.
+     */
+    boolean forgetOtherStore(String processor) {
+        boolean isOther =
+                tokens.of(processor).stream()
+                        .map(Stored::token)
+                        .anyMatch(token -> token != null && !positions.isOfThisStore(token));
+        return isOther && tokens.drop(processor);
+    }
+
     /** The position that each part of a generation has come to; -1 where one has not begun. */
     long position(String processor) {
         return tokens.of(processor).stream().mapToLong(Stored::position).min().orElse(-1);

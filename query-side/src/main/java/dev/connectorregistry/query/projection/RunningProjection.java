@@ -81,8 +81,8 @@ final class RunningProjection<G extends ProjectionGeneration> {
         }
         Generation newest = control.underWay().map(Replay::generation).orElse(control.serving());
         Control settled = control;
-        if (newest.schema() < schema()) {
-            String reason = "documents of schema %d, where this release has %d".formatted(newest.schema(), schema());
+        String reason = reasonToRebuild(control, newest);
+        if (reason != null) {
             settled = control.begun(schema(), new Replay.Request("the registry itself", reason), clock.instant());
             if (!stores.controls().replace(control, settled)) {
                 // Somebody else was faster: it is looked at again, with what that one wrote.
@@ -92,6 +92,17 @@ final class RunningProjection<G extends ProjectionGeneration> {
         }
         isSchemaSettled = true;
         return settled;
+    }
+
+    private @Nullable String reasonToRebuild(Control control, Generation newest) {
+        long ofAnotherStore =
+                control.live().filter(generation -> stores.forgetOtherStore(generation.named(name()))).count();
+        if (ofAnotherStore > 0) {
+            return "tokens of another kind of event store: its events are folded anew";
+        }
+        return newest.schema() < schema()
+                ? "documents of schema %d, where this release has %d".formatted(newest.schema(), schema())
+                : null;
     }
 
     /** What this process does, and is about to do. */

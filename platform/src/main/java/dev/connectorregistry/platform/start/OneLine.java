@@ -1,22 +1,24 @@
-package dev.connectorregistry.standalone;
+package dev.connectorregistry.platform.start;
 
-import com.mongodb.MongoTimeoutException;
-
-import dev.connectorregistry.command.secret.MasterKeysetProblem;
-import dev.connectorregistry.query.mongodb.ReadModelUnreadableException;
-
-import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import java.net.SocketException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says what is wrong in one line: an operator at three in the morning reads no stack trace. */
-final class OneLine {
+public final class OneLine {
+
+    /** Where the embedded stores are. */
+    private static final String DATA_FOLDER = "registry.data-dir";
 
     /** H2: the file is locked by another process. */
     private static final int DATABASE_ALREADY_OPEN = 90020;
@@ -45,22 +47,36 @@ final class OneLine {
     /** SQLState: there is no such table, in H2 and PostgreSQL. */
     private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
 
+    /** SQLState: the user may not do that. */
+    private static final String FORBIDDEN = "42501";
+
     private final String dataFolder;
+    private final List<KnownFailures> known;
+
+    private OneLine(String dataFolder, List<KnownFailures> known) {
+        this.dataFolder = dataFolder;
+        this.known = known;
+    }
 
     /**
-     * @param dataFolder where the embedded stores are
+     * What a process can say.
+     *
+     * @param settings its own; null where it did not come so far
      */
-    OneLine(String dataFolder) {
-        this.dataFolder = dataFolder;
+    public static OneLine in(@Nullable Environment settings) {
+        String dataFolder = settings == null ? null : settings.getProperty(DATA_FOLDER);
+        return new OneLine(
+                dataFolder == null ? "data" : dataFolder,
+                SpringFactoriesLoader.forDefaultResourceLocation().load(KnownFailures.class));
     }
 
     /** What a failure comes from, and what to do; empty where that is not known here. */
-    Optional<String> of(Throwable failure) {
+    public Optional<String> of(Throwable failure) {
         return causes(failure).flatMap(cause -> line(cause).stream()).findFirst();
     }
 
     /** Whether another process has the embedded database open. */
-    static boolean isOpenElsewhere(Throwable failure) {
+    public static boolean isOpenElsewhere(Throwable failure) {
         return causes(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN);
     }
@@ -68,8 +84,6 @@ final class OneLine {
     private Optional<String> line(Throwable cause) {
         return switch (cause) {
             case StartupProblem problem -> Optional.ofNullable(problem.getMessage());
-            case MasterKeysetProblem problem -> Optional.ofNullable(problem.getMessage());
-            case ReadModelUnreadableException problem -> Optional.ofNullable(problem.getMessage());
             case PortInUseException port ->
                     Optional.of(
                             "port %d is in use: stop what listens there, or name another one in REGISTRY_PORT."
@@ -78,22 +92,19 @@ final class OneLine {
                     Optional.of(
                             "it can't listen on the configured address (%s): see REGISTRY_ADDRESS and REGISTRY_PORT."
                                     .formatted(socket.getMessage()));
-            case BindException setting -> Optional.of(setting(setting));
-            case MongoTimeoutException _ ->
-                    Optional.of("MongoDB does not answer: start it, or see registry.mongodb.uri.");
+            case BindException setting -> Optional.of(ofSetting(setting.getName().toString(), setting));
             case SQLException sql -> database(sql);
-            default -> Optional.empty();
+            default -> known.stream().map(part -> part.lineOf(cause)).filter(Objects::nonNull).findFirst();
         };
     }
 
     /** The value is left out: it may be a secret. What our own settings demand says nothing of it either. */
-    private static String setting(BindException failure) {
+    static String ofSetting(String name, Throwable failure) {
         return causes(failure)
                 .map(Throwable::getMessage)
                 .filter(message -> message != null && message.startsWith("registry."))
                 .findFirst()
-                .orElseGet(() ->
-                        "the setting %s has a value that it can't have: correct it.".formatted(failure.getName()));
+                .orElseGet(() -> "the setting %s has a value that it can't have: correct it.".formatted(name));
     }
 
     private Optional<String> database(SQLException sql) {
@@ -109,24 +120,35 @@ final class OneLine {
             return Optional.of("there is no event store in %s: see REGISTRY_DATA_DIR.".formatted(dataFolder));
         }
         if (NO_TABLE.contains(state)) {
-            return Optional.of("the write-side database is that of an older registry: start this one on it first.");
+            return Optional.of("the write-side database has not all tables: set it up with this registry first.");
         }
         if (state.startsWith(CONNECTION_FAILED)) {
-            return Optional.of("the write-side database does not answer: start it, or see spring.datasource.url.");
+            return Optional.of("the write-side database does not answer: start it, or see registry.database.url.");
         }
         if (state.startsWith(REFUSED)) {
             return Optional.of(
-                    "the write-side database refuses the user: see spring.datasource.username and its password.");
+                    "the write-side database refuses the user: see registry.database.username and its password.");
         }
-        return state.equals(NO_DATABASE)
-                ? Optional.of("the write-side database does not exist: create it, or see spring.datasource.url.")
-                : Optional.empty();
+        return switch (state) {
+            case NO_DATABASE ->
+                    Optional.of("the write-side database does not exist: create it, or see registry.database.url.");
+            case FORBIDDEN ->
+                    Optional.of(
+                            "the write-side database refuses what has to be done (%s): see deploy/postgresql/roles.sql."
+                                    .formatted(sql.getMessage()));
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isCorrupt(SQLException sql) {
         return sql.getErrorCode() == FILE_CORRUPTED
                 || sql.getErrorCode() == FILE_VERSION
-                || (sql.getErrorCode() == GENERAL_ERROR && causes(sql).anyMatch(MVStoreException.class::isInstance));
+                || (sql.getErrorCode() == GENERAL_ERROR && causes(sql).anyMatch(OneLine::isOfDatabaseFile));
+    }
+
+    /** By its name: H2 is there only when the process runs. */
+    private static boolean isOfDatabaseFile(Throwable cause) {
+        return cause.getClass().getName().equals("org.h2.mvstore.MVStoreException");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

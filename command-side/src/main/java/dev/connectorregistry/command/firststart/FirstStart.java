@@ -1,4 +1,4 @@
-package dev.connectorregistry.standalone;
+package dev.connectorregistry.command.firststart;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
@@ -10,6 +10,8 @@ import dev.connectorregistry.command.organisation.NewOrganisation;
 import dev.connectorregistry.command.organisation.Organisations;
 import dev.connectorregistry.kernel.InvalidValueException;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.platform.start.ListeningUrl;
+import dev.connectorregistry.platform.start.StartupProblem;
 
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,22 +26,21 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 
 /**
  * On the first start on a data folder, makes an organisation with a key that has every role, and leaves both where the
  * person who started it finds them: in {@code bootstrap.json}, readable by its owner only, and on the terminal.
  */
-class FirstStart implements ApplicationRunner {
+public final class FirstStart implements ApplicationRunner {
 
-    static final String FILE = "bootstrap.json";
+    /** Where they are, in the data folder. */
+    public static final String FILE = "bootstrap.json";
 
     private static final String ORGANISATION_NAME = "My organisation";
 
@@ -49,25 +49,20 @@ class FirstStart implements ApplicationRunner {
     private final Path dataFolder;
     private final Organisations organisations;
     private final EventStore events;
-    private final ServletWebServerApplicationContext server;
+    private final ListeningUrl url;
     private final JsonMapper json;
 
-    FirstStart(
-            Path dataFolder,
-            Organisations organisations,
-            EventStore events,
-            ServletWebServerApplicationContext server,
-            JsonMapper json) {
+    FirstStart(Path dataFolder, Organisations organisations, EventStore events, ListeningUrl url, JsonMapper json) {
         this.dataFolder = dataFolder;
         this.organisations = organisations;
         this.events = events;
-        this.server = server;
+        this.url = url;
         this.json = json;
     }
 
     /** What the file holds. */
     @JsonPropertyOrder({"url", "organisationId", "apiKey"})
-    record Access(String url, String organisationId, String apiKey) {
+    public record Access(String url, String organisationId, String apiKey) {
         @Override
         public String toString() {
             return "Access[" + url + ", " + organisationId + ", apiKey redacted]";
@@ -88,7 +83,6 @@ class FirstStart implements ApplicationRunner {
                         + " that was made before; the first one is in that file of the data folder of the first start",
                     file);
         }
-        log.info("Connector Registry is ready on {}", url());
     }
 
     /** The key is in the file before there is an organisation: whoever dies in between leaves nobody locked out. */
@@ -100,7 +94,7 @@ class FirstStart implements ApplicationRunner {
     }
 
     private Access access(IssuedApiKey key) {
-        return new Access(url(), key.state().organisationId().value(), key.text().reveal());
+        return new Access(url.text(), key.state().organisationId().value(), key.text().reveal());
     }
 
     /** Makes the organisation where an earlier first start died before it could; without it, the key has none. */
@@ -145,26 +139,6 @@ class FirstStart implements ApplicationRunner {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private String url() {
-        String host =
-                Optional.ofNullable(server.getEnvironment().getProperty("server.address"))
-                        .filter(address -> !isAny(address))
-                        .orElse("127.0.0.1");
-        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port());
-    }
-
-    private int port() {
-        return Optional.ofNullable(server.getWebServer()).orElseThrow().getPort();
-    }
-
-    private static boolean isAny(String address) {
-        try {
-            return InetAddress.ofLiteral(address).isAnyLocalAddress();
-        } catch (IllegalArgumentException e) {
             return false;
         }
     }

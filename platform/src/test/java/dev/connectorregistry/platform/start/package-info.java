@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.start;
+
+import org.jspecify.annotations.NullMarked;

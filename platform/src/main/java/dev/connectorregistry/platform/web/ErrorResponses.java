@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 
 /**
@@ -64,12 +65,34 @@ public final class ErrorResponses {
         }
         // The container holds its own answer to a malformed request for committed before a part of it is sent.
         if (response.isCommitted() && HttpStatuses.of(translation.refusal().code()) >= FIRST_FAULT_STATUS) {
-            request.setAttribute(CUT_OFF, true);
+            cutOff(request);
         }
         write(request, response, translation.refusal());
     }
 
-    /** Whether the answer failed when a part of it was on its way: the client must see the connection break off. */
+    /**
+     * Answers for what the container met outside of all filters: its time-out is that of a client that stopped sending.
+     */
+    void writeForContainer(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        if (failure instanceof SocketTimeoutException) {
+            write(request, response, new Refusal(ErrorCode.MALFORMED, "The rest of the body did not come."));
+        } else {
+            write(request, response, failure);
+        }
+    }
+
+    /**
+     * Has the connection break off once the request is over, rather than wait for the rest of what its client sends.
+     */
+    public static void cutOff(HttpServletRequest request) {
+        request.setAttribute(CUT_OFF, true);
+    }
+
+    /**
+     * Whether the answer failed when a part of it was on its way, or the body does not end: the client must see the
+     * connection break off.
+     */
     static boolean isCutOff(HttpServletRequest request) {
         return request.getAttribute(CUT_OFF) != null;
     }

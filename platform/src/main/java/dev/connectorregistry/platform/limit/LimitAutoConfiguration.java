@@ -13,6 +13,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -36,6 +38,11 @@ public class LimitAutoConfiguration {
     @Bean
     FilterRegistrationBean<BodyTimeFilter> bodyTimeFilter(LimitProperties limits) {
         return at(BEFORE_ALL_WORK, new BodyTimeFilter(limits.bodyTime()));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies(LimitProperties limits) {
+        return factory -> factory.addEngineValves(new UnreadBodyValve(limits.bodyTime()));
     }
 
     @Bean

@@ -28,24 +28,4 @@ final class TimedRequest extends HttpServletRequestWrapper {
         }
         return body;
     }
-
-    /** Whether somebody began to read the body. */
-    boolean isBegun() {
-        return body != null && body.isBegun();
-    }
-
-    /** Whether the body was read to its end. */
-    boolean isRead() {
-        return body != null && body.isAtEnd();
-    }
-
-    /**
-     * Reads what is left of the body, and forgets it.
-     *
-     * @return whether it came to its end within that time
-     */
-    boolean drain(Duration time) throws IOException {
-        getInputStream();
-        return body != null && body.drain(time);
-    }
 }

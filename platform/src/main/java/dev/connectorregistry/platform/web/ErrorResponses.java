@@ -65,7 +65,7 @@ public final class ErrorResponses {
         }
         // The container holds its own answer to a malformed request for committed before a part of it is sent.
         if (response.isCommitted() && HttpStatuses.of(translation.refusal().code()) >= FIRST_FAULT_STATUS) {
-            cutOff(request);
+            request.setAttribute(CUT_OFF, true);
         }
         write(request, response, translation.refusal());
     }
@@ -82,17 +82,7 @@ public final class ErrorResponses {
         }
     }
 
-    /**
-     * Has the connection break off once the request is over, rather than wait for the rest of what its client sends.
-     */
-    public static void cutOff(HttpServletRequest request) {
-        request.setAttribute(CUT_OFF, true);
-    }
-
-    /**
-     * Whether the answer failed when a part of it was on its way, or the body does not end: the client must see the
-     * connection break off.
-     */
+    /** Whether the answer failed when a part of it was on its way: the client must see the connection break off. */
     static boolean isCutOff(HttpServletRequest request) {
         return request.getAttribute(CUT_OFF) != null;
     }

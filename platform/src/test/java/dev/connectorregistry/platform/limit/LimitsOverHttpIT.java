@@ -140,6 +140,21 @@ class LimitsOverHttpIT {
         assertThat(raw("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 400");
     }
 
+    @Test
+    void givenABodyThatNobodyWants_whenItIsThere_thenTheConnectionStays() throws IOException {
+        String head = "/test/nowhere HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + key();
+        String answers =
+                raw(
+                        "POST "
+                                + head
+                                + "\r\nContent-Length: 5\r\n\r\nhello"
+                                + "GET "
+                                + head
+                                + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answers.split("HTTP/1.1 404")).hasSize(3);
+    }
+
     private String raw(String text) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), process.port())) {
             socket.setSoTimeout(30_000);

@@ -146,8 +146,10 @@ class FuzzIT {
         registry.context()
                 .getBean(JdbcTemplate.class)
                 .query(
-                        "select payload_type, meta_data from domain_event where payload_type not like '%Refus%' and"
-                                + " payload_type not like '%Failed%'",
+                        """
+                        select payload_type, meta_data from domain_event
+                        where payload_type not in ('AuthenticationFailed', 'CommandRefused', 'AccessDenied', 'RefusalsLeftOut')\
+                        """,
                         row -> {
                             JsonNode metadata = RegistryUnderTest.JSON.readTree(row.getBytes("meta_data"));
                             String request = refused.get(metadata.path("requestId").asString(""));

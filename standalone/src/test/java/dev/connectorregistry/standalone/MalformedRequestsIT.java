@@ -211,8 +211,7 @@ class MalformedRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"POST /api/connect/v1/o?name[$ne]=x", "PUT /\\..\\", "DELETE /é", "POST", "\u0016\u0003\u0001"})
+    @ValueSource(strings = {"POST /api/connect/v1/o?name[$ne]=x", "PUT /\\..\\", "DELETE /é"})
     void givenACommandWhoseTargetIsNone_whenSent_thenTheContractsErrorBody(String start) throws IOException {
         assertThat(raw(start + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")

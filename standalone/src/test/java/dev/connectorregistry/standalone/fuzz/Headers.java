@@ -16,8 +16,13 @@ final class Headers {
         this.key = key;
     }
 
-    List<String> usual() {
-        return List.of("Host: localhost", "Authorization: Bearer " + key);
+    /**
+     * What every request has.
+     *
+     * @param requestId tells it from all others
+     */
+    List<String> usual(String requestId) {
+        return List.of("Host: localhost", "Authorization: Bearer " + key, "X-Request-Id: " + requestId);
     }
 
     /** Puts something into the head that does not belong there, or takes away what does. */

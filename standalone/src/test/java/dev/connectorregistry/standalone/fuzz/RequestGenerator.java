@@ -35,6 +35,7 @@ public final class RequestGenerator {
     }
 
     private final SplittableRandom random;
+    private final long seed;
     private final KnownIds ids;
     private final SchemaValues values;
     private final Mutations mutations;
@@ -43,6 +44,7 @@ public final class RequestGenerator {
     private final List<Operation> operations = new ArrayList<>();
     private final String organisation;
     private final String anotherOrganisation;
+    private int count;
 
     /**
      * @param document the OpenAPI document
@@ -51,6 +53,7 @@ public final class RequestGenerator {
      * @param anotherOrganisation one that the key has no part in
      */
     public RequestGenerator(JsonNode document, long seed, String key, String organisation, String anotherOrganisation) {
+        this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.ids = new KnownIds(random);
         this.values = new SchemaValues(document, ids, random);
@@ -71,7 +74,7 @@ public final class RequestGenerator {
     public FuzzRequest next() {
         Operation operation = operations.get(random.nextInt(operations.size()));
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
-        List<String> lines = new ArrayList<>(headers.usual());
+        List<String> lines = new ArrayList<>(headers.usual(seed + "-" + count++));
         String target = path(operation, kind) + query(operation, kind, lines);
         byte[] body = body(operation, kind, lines);
         String method = operation.method();
@@ -110,10 +113,10 @@ public final class RequestGenerator {
         List<String> pairs = new ArrayList<>();
         for (JsonNode parameter : operation.parameters()) {
             boolean wanted = parameter.path("required").asBoolean(false) || random.nextInt(4) == 0;
-            if (!wanted || parameter.path("in").asString().equals("path")) {
+            String name = parameter.path("name").asString();
+            if (!wanted || parameter.path("in").asString().equals("path") || name.equals("X-Request-Id")) {
                 continue;
             }
-            String name = parameter.path("name").asString();
             JsonNode value = values.of(parameter.path("schema"));
             for (JsonNode one : value.isArray() ? value : List.of(value)) {
                 boolean spoil = kind != Kind.VALID && random.nextInt(4) == 0;

@@ -210,6 +210,14 @@ class MalformedRequestsIT {
         assertThat(raw(request("GET", "/connectors", "X-Request-Id: …"))).startsWith("HTTP/1.1 200");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /api/connect/v1/o?name[$ne]=x", "PUT /\\..\\", "DELETE /é"})
+    void givenACommandWhoseTargetIsNone_whenSent_thenTheContractsErrorBody(String start) throws IOException {
+        assertThat(raw(start + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"malformed\"");
+    }
+
     @Test
     void givenAReasonWithAControlCharacter_whenSent_thenRefusedRatherThanDropped() throws IOException {
         String body = "{\"tags\": {}}";

@@ -160,6 +160,10 @@ final class RegistryProcess implements AutoCloseable {
         return url.join();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int port() {
         return URI.create(url()).getPort();
     }

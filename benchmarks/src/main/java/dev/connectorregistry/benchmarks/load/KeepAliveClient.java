@@ -49,6 +49,7 @@ public final class KeepAliveClient implements Closeable {
     private final Header[] headers;
     private byte[] body = new byte[8192];
     private int bodyLength;
+    private int status;
     private @Nullable HttpClientConnection connection;
 
     /** A client without an API key, for what everybody may read. */
@@ -85,6 +86,11 @@ public final class KeepAliveClient implements Closeable {
         }
     }
 
+    /** The status of the last answer. */
+    int status() {
+        return status;
+    }
+
     /**
      * Sends the request and reads the whole answer.
      *
@@ -116,6 +122,7 @@ public final class KeepAliveClient implements Closeable {
                     open.receiveResponseEntity(response);
                 }
                 read(response.getEntity());
+                status = response.getCode();
                 if (!REUSE.keepAlive(request, response, HttpCoreContext.create())) {
                     close();
                 }

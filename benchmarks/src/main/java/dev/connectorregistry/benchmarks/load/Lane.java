@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /** One caller's part of a round. */
 final class Lane {
 
-    /** A caller gives its round up after so many failures on end: the server is gone. */
+    /** A caller gives its round up after so many calls on end without an answer: the server is gone. */
     private static final int FAILURES_ON_END = 10;
 
     private final Caller caller;
@@ -78,18 +78,20 @@ final class Lane {
         }
     }
 
+    /** Whether there was an answer, of whatever kind. */
     private boolean ask(long due) {
         try {
             String problem = caller.call(random);
             if (problem == null) {
                 latencies.recordValue(System.nanoTime() - due);
-                return true;
+            } else {
+                failed(problem);
             }
-            failed(problem);
+            return true;
         } catch (IOException e) {
             failed(String.valueOf(e.getMessage()));
+            return false;
         }
-        return false;
     }
 
     private void failed(String what) {

@@ -55,6 +55,23 @@ public record Round(
                 seconds(clientCpu) / thousands);
     }
 
+    /** The same where so many answers were not as they must be. */
+    public Round withErrors(long number) {
+        return new Round(
+                connections,
+                seconds,
+                operations,
+                number,
+                number == 0 ? null : firstError,
+                operationsPerSecond,
+                p50Millis,
+                p99Millis,
+                p999Millis,
+                maxMillis,
+                serverCpuSecondsPer1000,
+                clientCpuSecondsPer1000);
+    }
+
     private static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }

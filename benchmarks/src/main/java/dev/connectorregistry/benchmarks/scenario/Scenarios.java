@@ -20,7 +20,8 @@ public final class Scenarios {
                     new ListScenario("list", "GET pages of an organisation's connectors"),
                     new LagScenario("lag", "from the commit of an upsert until lists show it"),
                     new ReplayScenario("replay", "making the read model of connectors anew"),
-                    new GrowthScenario("growth", "connectors with short and long histories"));
+                    new GrowthScenario("growth", "connectors with short and long histories"),
+                    new OverloadScenario("overload", "upserts at ten times the rate that there is"));
 
     private Scenarios() {}
 

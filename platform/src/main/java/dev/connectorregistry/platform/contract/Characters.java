@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Characters that JSON can carry and the stores cannot keep, or that would end a header line where they are sent on:
- * control characters other than tab, line feed and carriage return, and surrogates without their pair.
+ * What JSON can carry and the stores cannot keep, or that would end a header line where it is sent on: control
+ * characters other than tab, line feed and carriage return, surrogates without their pair, and numbers beyond 64 bits.
  */
 final class Characters {
 
@@ -27,6 +27,9 @@ final class Characters {
     private static void walk(JsonNode node, FieldPath path, List<FieldProblem> problems) {
         if (node.isString()) {
             check(node.stringValue(), path, "", problems);
+        } else if (node.isNumber() && Math.abs(node.numberValue().doubleValue()) >= Long.MAX_VALUE) {
+            // The validator of schemas, too, fails at a number that is whole and yet no long.
+            add(path, "has more than 64 bits", problems);
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 walk(node.get(i), path.item(i), problems);

@@ -57,6 +57,9 @@ final class RefusedRequests implements RefusalObserver {
 
     @Override
     public void refused(HttpServletRequest request, Refusal refusal) {
+        if (isUnreadable(request)) {
+            return;
+        }
         switch (refusal.code()) {
             case UNAVAILABLE, INTERNAL, TOO_MANY_REQUESTS -> {}
             case UNAUTHENTICATED ->
@@ -71,6 +74,11 @@ final class RefusedRequests implements RefusalObserver {
                 }
             }
         }
+    }
+
+    /** The container may give up before it knows what is asked for. */
+    private static boolean isUnreadable(HttpServletRequest request) {
+        return request.getMethod() == null || request.getRequestURI() == null;
     }
 
     /** What only asks what a change would do changes nothing. */

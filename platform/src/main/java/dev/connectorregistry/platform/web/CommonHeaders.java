@@ -17,5 +17,9 @@ final class CommonHeaders {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Cache-Control", "no-store");
+        if (request.isSecure()) {
+            // RFC 6797: over plain HTTP it would be ignored.
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
     }
 }

@@ -26,7 +26,7 @@ final class ContainerErrors implements ErrorController {
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         CommonHeaders.write(request, response);
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            errors.write(request, response, failure);
+            errors.writeForContainer(request, response, failure);
         } else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
             errors.write(request, response, HttpStatuses.codeOf(status));
         } else {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 
 /**
@@ -67,6 +68,18 @@ public final class ErrorResponses {
             request.setAttribute(CUT_OFF, true);
         }
         write(request, response, translation.refusal());
+    }
+
+    /**
+     * Answers for what the container met outside of all filters: its time-out is that of a client that stopped sending.
+     */
+    void writeForContainer(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        if (failure instanceof SocketTimeoutException) {
+            write(request, response, new Refusal(ErrorCode.MALFORMED, "The rest of the body did not come."));
+        } else {
+            write(request, response, failure);
+        }
     }
 
     /** Whether the answer failed when a part of it was on its way: the client must see the connection break off. */

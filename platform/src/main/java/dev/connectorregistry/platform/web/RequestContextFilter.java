@@ -4,7 +4,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.apache.coyote.CloseNowException;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,9 +33,6 @@ final class RequestContextFilter extends OncePerRequestFilter {
             } catch (Exception | StackOverflowError failure) {
                 errors.write(request, response, failure);
             }
-        }
-        if (ErrorResponses.isCutOff(request)) {
-            throw new CloseNowException("The answer is not complete");
         }
     }
 }

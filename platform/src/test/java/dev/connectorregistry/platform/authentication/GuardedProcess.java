@@ -42,7 +42,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A process of the registry that has nothing but rooms, each with another lock. */
-final class GuardedProcess implements AutoCloseable {
+public final class GuardedProcess implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -57,11 +57,11 @@ final class GuardedProcess implements AutoCloseable {
         this.context = context;
     }
 
-    static GuardedProcess start(String... settings) {
+    public static GuardedProcess start(String... settings) {
         return start(List.of(), settings);
     }
 
-    static GuardedProcess start(List<Class<?>> moreBeans, String... settings) {
+    public static GuardedProcess start(List<Class<?>> moreBeans, String... settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", WriteSideDatabase.values()[0].freshUrl());
         properties.put("spring.main.banner-mode", "off");
@@ -75,7 +75,7 @@ final class GuardedProcess implements AutoCloseable {
                         .run());
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
@@ -84,7 +84,7 @@ final class GuardedProcess implements AutoCloseable {
     }
 
     /** Issues a key as the command side does: by its event. */
-    ApiKeyText issue(OrganisationId organisation, @Nullable Instant expiresAt, Role... roles) {
+    public ApiKeyText issue(OrganisationId organisation, @Nullable Instant expiresAt, Role... roles) {
         byte[] secret = new byte[ApiKeyText.SECRET_BYTES];
         RANDOM.nextBytes(secret);
         ApiKeyText text = ApiKeyText.of(ApiKeyId.random(), secret);
@@ -101,11 +101,11 @@ final class GuardedProcess implements AutoCloseable {
                 .publish(new GenericDomainEventMessage<>("ApiKey", event.apiKeyId().value(), sequence, event));
     }
 
-    int port() {
+    public int port() {
         return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    HttpResponse<String> get(String path, @Nullable String token) {
+    public HttpResponse<String> get(String path, @Nullable String token) {
         return send("GET", path, token);
     }
 

@@ -488,6 +488,8 @@ class RequestBodyTest {
         assertThat(refusedConfig("{\"a\":".repeat(33) + "1" + "}".repeat(33)))
                 .hasEntrySatisfying("body", message -> assertThat(message).contains("nested deeper than 32"));
         assertThat(refusedConfig("{\"id\":" + "9".repeat(1000) + "}")).containsOnlyKeys("body");
+        assertThat(refusedConfig("{\"id\":1e300}")).containsExactly(Map.entry("id", "has more than 64 bits"));
+        assertThat(refusedConfig("{\"id\":9223372036854775808}")).containsOnlyKeys("id");
         assertThat(refusedConfig("{\"a\":1,\"b\":{\"c\":[0,{\"d\":1,\"d\":2}]}}"))
                 .containsExactly(Map.entry("b.c[1].d", "is given twice"));
         assertThat(refused("UpsertAuthSchemeConfig", new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,8 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
                     Map.entry("logging.level.org.flywaydb.core.internal.database.base.Database", "error"),
                     // Forms are read by the operations that take them: Spring would write to disk whatever is sent.
                     Map.entry("spring.servlet.multipart.enabled", "false"),
+                    // Ours asks the event store, whichever it is, and answers within a second.
+                    Map.entry("management.health.db.enabled", "false"),
                     Map.entry("spring.flyway.locations", "classpath:db/migration/{vendor}"),
                     // The lock of a migration is then not held by an idle transaction, which PostgreSQL would end.
                     Map.entry("spring.flyway.postgresql.transactional-lock", "false"),

@@ -93,6 +93,11 @@ class ProjectionConfiguration {
         return new ProjectionHealth(projections);
     }
 
+    @Bean
+    ProjectionLagHealth projectionLagHealthIndicator(Projections projections, ProjectionProperties properties) {
+        return new ProjectionLagHealth(projections, properties.maxLag());
+    }
+
     /** Between down and up: what is not in the list would be left out of the whole. */
     @Bean
     StatusAggregator statusAggregator() {

@@ -111,6 +111,9 @@ class RoleMatrixIT {
                     Map.entry("DeleteAPIKey", ADMINS),
                     Map.entry("CreateOrganisation", OPERATORS),
                     Map.entry("ListProjections", OPERATORS),
+                    Map.entry("ListDeadLetters", OPERATORS),
+                    Map.entry("RetryDeadLetter", OPERATORS),
+                    Map.entry("DiscardDeadLetter", OPERATORS),
                     Map.entry("ReplayProjection", OPERATORS),
                     Map.entry("CancelReplay", OPERATORS),
                     Map.entry("RotateMasterKeyset", OPERATORS));

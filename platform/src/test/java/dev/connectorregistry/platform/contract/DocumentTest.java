@@ -88,6 +88,9 @@ class DocumentTest {
                         "CreateOrganisation",
                         "RotateMasterKeyset",
                         "ListProjections",
+                        "ListDeadLetters",
+                        "RetryDeadLetter",
+                        "DiscardDeadLetter",
                         "ReplayProjection",
                         "CancelReplay");
     }

@@ -13,6 +13,7 @@ import dev.connectorregistry.api.credential.CredentialData;
 import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.operation.OperationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.api.refusal.Occurrences;
@@ -71,7 +72,8 @@ public final class SampleEvents {
                         versions(),
                         apiKeys(),
                         organisations(),
-                        refusals())
+                        refusals(),
+                        operations())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -296,6 +298,14 @@ public final class SampleEvents {
 
     private static List<Object> organisations() {
         return List.of(new OrganisationEvent.OrganisationCreated(ORGANISATION, "Acme & Söhne"));
+    }
+
+    private static List<Object> operations() {
+        return List.of(
+                new OperationEvent.ReplayStarted("connectors"),
+                new OperationEvent.ReplayCancelled("connectors"),
+                new OperationEvent.MasterKeysetRotated(3_405_691_582L, 12, 1),
+                new OperationEvent.EventDiscarded(CONNECTOR, 7, "ConnectorPainted"));
     }
 
     private static List<Object> refusals() {

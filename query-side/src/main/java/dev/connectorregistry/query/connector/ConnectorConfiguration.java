@@ -2,6 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.eventstore.DiscardedEvents;
 import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.ProjectionProperties;
 import dev.connectorregistry.query.projection.Serving;
@@ -17,8 +18,8 @@ class ConnectorConfiguration {
     private static final int CHECKPOINT_INTERVAL = 250;
 
     @Bean
-    ConnectorStream connectorStream(EventStore events) {
-        return new ConnectorStream(events);
+    ConnectorStream connectorStream(EventStore events, DiscardedEvents discarded) {
+        return new ConnectorStream(events, discarded);
     }
 
     @Bean
@@ -58,6 +59,12 @@ class ConnectorConfiguration {
     ParkedConnectorRetry parkedConnectorRetry(
             Serving<ConnectorGeneration> serving, ConnectorStream streams, ProjectedVersions projected) {
         return new ParkedConnectorRetry(serving, streams, projected);
+    }
+
+    @Bean
+    ConnectorDeadLetters connectorDeadLetters(
+            Serving<ConnectorGeneration> serving, ParkedConnectorRetry retries, DiscardedEvents discarded) {
+        return new ConnectorDeadLetters(serving, retries, discarded);
     }
 
     @Bean

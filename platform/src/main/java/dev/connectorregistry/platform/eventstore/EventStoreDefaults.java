@@ -16,6 +16,8 @@ import java.util.Map;
  */
 final class EventStoreDefaults implements EnvironmentPostProcessor {
 
+    private static final String BOUNDS = "5ms,10ms,25ms,50ms,100ms,250ms,500ms,1s,2500ms,5s";
+
     private static final Map<String, Object> DEFAULTS =
             Map.ofEntries(
                     Map.entry("axon.axonserver.enabled", "false"),
@@ -31,6 +33,10 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
                     Map.entry("spring.servlet.multipart.enabled", "false"),
                     // Ours asks the event store, whichever it is, and answers within a second.
                     Map.entry("management.health.db.enabled", "false"),
+                    // How many requests and commands took at most so long: percentiles over all processes are made of
+                    // it.
+                    Map.entry("management.metrics.distribution.slo.http.server.requests", BOUNDS),
+                    Map.entry("management.metrics.distribution.slo.registry.commands", BOUNDS),
                     Map.entry("spring.flyway.locations", "classpath:db/migration/{vendor}"),
                     // The lock of a migration is then not held by an idle transaction, which PostgreSQL would end.
                     Map.entry("spring.flyway.postgresql.transactional-lock", "false"),

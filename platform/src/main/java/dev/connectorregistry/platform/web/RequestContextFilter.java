@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.coyote.CloseNowException;
-import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
@@ -27,8 +26,7 @@ final class RequestContextFilter extends OncePerRequestFilter {
             throws IOException {
         RequestContext context = RequestContext.of(request);
         CommonHeaders.write(request, response);
-        try (var _ = MDC.putCloseable("requestId", context.requestId());
-                var _ = MDC.putCloseable("traceId", context.traceId())) {
+        try (LogContext _ = LogContext.of(context)) {
             try {
                 chain.doFilter(request, response);
             } catch (Exception | StackOverflowError failure) {

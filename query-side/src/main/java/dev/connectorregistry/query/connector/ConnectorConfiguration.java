@@ -73,7 +73,7 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    ReadModelMetrics readModelMetrics(Serving<ConnectorGeneration> serving) {
-        return new ReadModelMetrics(serving);
+    ReadModelMetrics readModelMetrics(Serving<ConnectorGeneration> serving, DiscardedEvents discarded) {
+        return new ReadModelMetrics(serving, discarded);
     }
 }

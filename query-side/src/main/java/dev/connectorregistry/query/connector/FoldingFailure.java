@@ -4,7 +4,6 @@ import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.api.metadata.EventMetadata;
-import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
 
@@ -23,7 +22,7 @@ final class FoldingFailure extends RuntimeException {
 
     private final transient Parked parked;
     private final String eventId;
-    private final @Nullable String organisationId;
+    private final transient @Nullable EventMetadata metadata;
     private final boolean ofAnotherKind;
 
     private FoldingFailure(DomainEventMessage<?> event, String eventType, String reason, @Nullable Throwable cause) {
@@ -33,7 +32,7 @@ final class FoldingFailure extends RuntimeException {
                 cause);
         this.ofAnotherKind = !ConnectorGeneration.AGGREGATE_TYPE.equals(event.getType());
         this.eventId = event.getIdentifier();
-        this.organisationId = organisationOf(event);
+        this.metadata = metadataOf(event);
         this.parked = new Parked(event.getAggregateIdentifier(), event.getSequenceNumber(), eventType, reason);
     }
 
@@ -58,9 +57,9 @@ final class FoldingFailure extends RuntimeException {
         return new FoldingFailure(event, nameOf(event), "the connector's stream ends before it", null);
     }
 
-    private static @Nullable String organisationOf(DomainEventMessage<?> event) {
+    private static @Nullable EventMetadata metadataOf(DomainEventMessage<?> event) {
         try {
-            return EventMetadata.organisationIn(event.getMetaData()).map(OrganisationId::value).orElse(null);
+            return EventMetadata.find(event.getMetaData()).orElse(null);
         } catch (SerializationException _) {
             // It is read from its JSON only now.
             return null;
@@ -108,9 +107,9 @@ final class FoldingFailure extends RuntimeException {
         return eventId;
     }
 
-    /** Whose the connector is; null where the event does not say. */
-    @Nullable String organisationId() {
-        return organisationId;
+    /** Who made the event happen, and for whom; null where that can't be read. */
+    @Nullable EventMetadata metadata() {
+        return metadata;
     }
 
     /** The connector, standing before the event. */

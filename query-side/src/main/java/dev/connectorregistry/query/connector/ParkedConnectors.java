@@ -3,11 +3,14 @@ package dev.connectorregistry.query.connector;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 
+import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.platform.web.LogContext;
 import dev.connectorregistry.query.projection.DeadLetter;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
 
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,18 +98,20 @@ class ParkedConnectors {
                         .append("eventType", entry.eventType())
                         .append("reason", entry.reason())
                         .append("eventId", failure.eventId())
-                        .append("organisationId", failure.organisationId())
+                        .append("organisationId", organisationOf(failure))
                         .append("attempts", 1)
                         .append("since", Instant.now().toEpochMilli()),
                 new ReplaceOptions().upsert(true));
         known.put(entry.id(), entry);
-        log.error(
-                "Connector {} is parked: {} with sequence number {} can't be folded. It stays as it was; the others go"
-                        + " on.",
-                entry.id(),
-                entry.eventType(),
-                entry.sequence(),
-                failure);
+        try (LogContext _ = LogContext.of(failure.metadata())) {
+            log.error(
+                    "Connector {} is parked: {} with sequence number {} can't be folded. It stays as it was; the others"
+                            + " go on.",
+                    entry.id(),
+                    entry.eventType(),
+                    entry.sequence(),
+                    failure);
+        }
     }
 
     /**
@@ -122,6 +127,12 @@ class ParkedConnectors {
             known.remove(id, entry);
             log.info("Connector {} is no longer parked", id);
         }
+    }
+
+    private static @Nullable String organisationOf(FoldingFailure failure) {
+        EventMetadata metadata = failure.metadata();
+        OrganisationId organisation = metadata == null ? null : metadata.organisationId();
+        return organisation == null ? null : organisation.value();
     }
 
     private static Parked read(Document document) {

@@ -27,7 +27,7 @@ class MetricsIT {
 
     private static final Path DASHBOARD = Path.of("..", "deploy", "grafana", "connector-registry.json");
 
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^(?<series>[a-z_]+(?:\\{[^}]*})?) (?<value>\\S+)$");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^(?<series>[a-z_]+(?:\\{.*})?) (?<value>\\S+)$");
     private static final Pattern NAME = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+\\b(?=[{\\[)]|$)");
     private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
 

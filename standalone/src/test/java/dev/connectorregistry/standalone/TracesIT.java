@@ -63,8 +63,10 @@ class TracesIT {
             Span request = collector.span(TRACE, "http post /api/connect/v1/o/{org}/protocols/http/connectors");
             Span command = collector.span(TRACE, "CreateHttpConnector");
             assertThat(request.parent()).isEqualTo("00f067aa0ba902b7");
-            assertThat(command.parent()).isEqualTo(request.id());
-            assertThat(collector.span(TRACE, "project HttpConnectorCreated").parent()).isEqualTo(command.id());
+            assertThat(command.parent()).as("%s", collector.spans).isEqualTo(request.id());
+            assertThat(collector.span(TRACE, "project HttpConnectorCreated").parent())
+                    .as("%s", collector.spans)
+                    .isEqualTo(command.id());
             assertThat(collector.names(TRACE)).filteredOn("project HttpConnectorCreated"::equals).hasSize(2);
 
             // A request without a trace has one of its own, and its event is of it.

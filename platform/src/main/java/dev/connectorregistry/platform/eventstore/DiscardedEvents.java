@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,10 @@ public class DiscardedEvents {
     /** What another process discarded is known here after so long at the latest. */
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
+    /** In place of the last sequence number, before the first look. */
+    private static final long NEVER = -2;
+
+    private final Lock reading = new ReentrantLock();
     private final Supplier<EventStore> events;
     private final LongSupplier nanoTime;
     private volatile Known known;
@@ -41,13 +47,13 @@ public class DiscardedEvents {
     public DiscardedEvents(Supplier<EventStore> events, LongSupplier nanoTime) {
         this.events = events;
         this.nanoTime = nanoTime;
-        this.known = new Known(-1, Map.of(), nanoTime.getAsLong() - FRESH);
+        this.known = new Known(NEVER, Map.of(), nanoTime.getAsLong() - FRESH);
     }
 
     /**
      * What was read.
      *
-     * @param last the sequence number of the last one that was read; -1 before the first
+     * @param last the sequence number of the last one that was read; -1 where there is none
      * @param byConnector by the connector's id and the discarded event's sequence number
      * @param at when it was read
      */
@@ -60,11 +66,7 @@ public class DiscardedEvents {
 
     /** Whether and how an event was discarded, as it was known a second ago or later. */
     public Optional<EventDiscarded> find(String connectorId, long sequence) {
-        Known now = known;
-        if (nanoTime.getAsLong() - now.at >= FRESH) {
-            now = read();
-        }
-        return Optional.ofNullable(now.of(connectorId).get(sequence));
+        return Optional.ofNullable(fresh().of(connectorId).get(sequence));
     }
 
     /** Whether and how an event was discarded, as it is known now: for those who could not fold it. */
@@ -92,9 +94,7 @@ public class DiscardedEvents {
 
     /** The connector's events, where one that was discarded has a {@link PassedOver} in its place. */
     public DomainEventStream without(String connectorId, DomainEventStream stream) {
-        // Asks for any of the connector's, and looks into the store where that was long ago.
-        find(connectorId, -1);
-        Map<Long, EventDiscarded> discarded = known.of(connectorId);
+        Map<Long, EventDiscarded> discarded = fresh().of(connectorId);
         return discarded.isEmpty()
                 ? stream
                 : DomainEventStream.of(
@@ -115,11 +115,48 @@ public class DiscardedEvents {
                 event.getTimestamp());
     }
 
-    private synchronized Known read() {
+    private Known fresh() {
+        Known now = known;
+        return isFresh(now) ? now : readOnce();
+    }
+
+    /**
+     * Of all who find at the same time that it is no longer fresh, one asks the store, and the others go on with what is
+     * known: they may have a connection each, while that one waits for one. Only before the first look all wait.
+     */
+    private Known readOnce() {
+        if (known.last == NEVER) {
+            return read();
+        }
+        if (!reading.tryLock()) {
+            return known;
+        }
+        try {
+            return read();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private boolean isFresh(Known now) {
+        return nanoTime.getAsLong() - now.at < FRESH;
+    }
+
+    private Known read() {
+        reading.lock();
+        try {
+            return lookedUp();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Known lookedUp() {
         Known before = known;
         long at = nanoTime.getAsLong();
         long last = events.get().lastSequenceNumberFor(STREAM).orElse(-1L);
-        known = last == before.last ? new Known(last, before.byConnector, at) : readOn(before, at);
+        known =
+                last == before.last || last < 0 ? new Known(last, before.byConnector, at) : readOn(before, at);
         return known;
     }
 
@@ -127,7 +164,7 @@ public class DiscardedEvents {
         Map<String, Map<Long, EventDiscarded>> all = new HashMap<>();
         before.byConnector.forEach((connector, discarded) -> all.put(connector, new HashMap<>(discarded)));
         long last = before.last;
-        DomainEventStream stream = events.get().readEvents(STREAM, before.last + 1);
+        DomainEventStream stream = events.get().readEvents(STREAM, Math.max(0, before.last + 1));
         while (stream.hasNext()) {
             DomainEventMessage<?> message = stream.next();
             EventDiscarded event = (EventDiscarded) message.getPayload();

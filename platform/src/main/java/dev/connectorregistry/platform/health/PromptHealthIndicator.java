@@ -3,6 +3,7 @@ package dev.connectorregistry.platform.health;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -20,17 +21,29 @@ public abstract class PromptHealthIndicator implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private final Status failing;
     private final String failureMessage;
     private @Nullable CompletableFuture<Health> underWay;
 
     /**
-     * @param failureMessage what is said to operators of a check that fails
+     * @param failing what a check that fails, or does not answer, means
+     * @param failureMessage what is said of it to operators
      */
-    protected PromptHealthIndicator(String failureMessage) {
+    protected PromptHealthIndicator(Status failing, String failureMessage) {
+        this.failing = failing;
         this.failureMessage = failureMessage;
     }
 
-    /** Looks, and may take its time; what it throws means {@code DOWN}. */
+    /**
+     * Where a check that fails, or does not answer, means {@code DOWN}.
+     *
+     * @param failureMessage what is said of it to operators
+     */
+    protected PromptHealthIndicator(String failureMessage) {
+        this(Status.DOWN, failureMessage);
+    }
+
+    /** Looks, and may take its time. */
     protected abstract void check(Health.Builder builder);
 
     @Override
@@ -38,15 +51,17 @@ public abstract class PromptHealthIndicator implements HealthIndicator {
         try {
             return asked().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return Health.down(e).withDetail("problem", failureMessage + ": no answer within a second").build();
+            return failing(e, failureMessage + ": no answer within a second");
         } catch (ExecutionException e) {
-            return Health.down(Objects.requireNonNullElse(e.getCause(), e))
-                    .withDetail("problem", failureMessage)
-                    .build();
+            return failing(Objects.requireNonNullElse(e.getCause(), e), failureMessage);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.unknown().build();
         }
+    }
+
+    private Health failing(Throwable cause, String problem) {
+        return Health.status(failing).withException(cause).withDetail("problem", problem).build();
     }
 
     private synchronized CompletableFuture<Health> asked() {

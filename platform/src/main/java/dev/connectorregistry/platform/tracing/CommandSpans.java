@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A span for each attempt at a command, within that of its request. */
 final class CommandSpans implements MessageHandlerInterceptor<CommandMessage<?>> {
 
+    /** Where a unit of work has the span of its command: events are added to the store when it commits. */
+    static final String RESOURCE = CommandSpans.class.getName();
+
     private final Tracer tracer;
 
     CommandSpans(Tracer tracer) {
@@ -22,6 +25,7 @@ final class CommandSpans implements MessageHandlerInterceptor<CommandMessage<?>>
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         Span span = tracer.nextSpan().name(unitOfWork.getMessage().getPayloadType().getSimpleName()).start();
+        unitOfWork.resources().put(RESOURCE, span);
         // It ends with the commit, which is most of the time that a command takes.
         unitOfWork.onCleanup(_ -> span.end());
         try (Tracer.SpanInScope _ = tracer.withSpan(span)) {

@@ -97,7 +97,7 @@ class ProjectionConfiguration {
 
     @Bean
     ProjectionLagHealth projectionLagHealthIndicator(Projections projections, ProjectionProperties properties) {
-        return new ProjectionLagHealth(projections, properties.maxLag());
+        return new ProjectionLagHealth(projections::all, properties.maxLag());
     }
 
     /** Between down and up: what is not in the list would be left out of the whole. */

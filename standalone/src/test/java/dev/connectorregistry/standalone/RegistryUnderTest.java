@@ -154,15 +154,37 @@ final class RegistryUnderTest implements AutoCloseable {
                 this, made.body().path("apiKey").path("apiKey").asString(), made.body().path("id").asString());
     }
 
-    Answer send(HttpRequest request) {
+    /** Asks, with the key of the first start, for what is no operation of the document. */
+    HttpResponse<String> actuator(String path) {
+        return ask("/actuator/" + path, apiKey);
+    }
+
+    /** The status of the answer to somebody with that key, or with none, for what is no operation of the document. */
+    int statusOf(String path, @Nullable String key) {
+        return ask(path, key).statusCode();
+    }
+
+    private HttpResponse<String> ask(String path, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        return exchange(request.build());
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return new Answer(CONTRACT.hold(client.send(request, BodyHandlers.ofString())));
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    Answer send(HttpRequest request) {
+        return new Answer(CONTRACT.hold(exchange(request)));
     }
 
     /** An answer. */

@@ -121,6 +121,9 @@ class RoleMatrixIT {
                     Map.entry("FinishSignIn", EVERYBODY),
                     Map.entry("CreateOrganisation", OPERATORS),
                     Map.entry("ListProjections", OPERATORS),
+                    Map.entry("ListDeadLetters", OPERATORS),
+                    Map.entry("RetryDeadLetter", OPERATORS),
+                    Map.entry("DiscardDeadLetter", OPERATORS),
                     Map.entry("ReplayProjection", OPERATORS),
                     Map.entry("CancelReplay", OPERATORS),
                     Map.entry("RotateMasterKeyset", OPERATORS));

@@ -303,6 +303,37 @@ public record ConnectorState(
                 null);
     }
 
+    /**
+     * The same connector, past an event that was discarded and counts for nothing.
+     *
+     * @param sequence that event's place in the connector's stream, right behind the last one that is folded in
+     */
+    public ConnectorState passingOver(long sequence) {
+        if (sequence != version + 1) {
+            throw new IllegalArgumentException(
+                    "Only the event with sequence number %d can be passed over, not %d"
+                            .formatted(version + 1, sequence));
+        }
+        return new ConnectorState(
+                id,
+                organisationId,
+                name,
+                isPublic,
+                documentationUrl,
+                imageUrl,
+                tags,
+                categories,
+                protocol,
+                connectionVariables,
+                authSchemeConfigs,
+                connections,
+                versions,
+                sequence,
+                createdAt,
+                updatedAt,
+                deletedAt);
+    }
+
     private ConnectorState withTags(Tags newTags, long sequence, Instant instant) {
         return withLists(newTags, categories, authSchemeConfigs, connections, versions, sequence, instant, null);
     }

@@ -28,6 +28,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,24 @@ class ConnectorStateTest {
                                 ConnectorHistories.instantOf(0),
                                 ConnectorHistories.instantOf(0),
                                 null));
+    }
+
+    @Test
+    void givenAConnector_whenItsNextEventIsPassedOver_thenOnlyItsVersionIsAnotherOne() {
+        ConnectorState before = ConnectorHistories.fold(List.of(CREATED));
+
+        ConnectorState after = before.passingOver(1);
+
+        assertThat(after.version()).isEqualTo(1);
+        assertThat(after).usingRecursiveComparison().ignoringFields("version").isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 2})
+    void givenAConnector_whenAnotherThanItsNextEventIsPassedOver_thenThatIsRefused(long sequence) {
+        ConnectorState before = ConnectorHistories.fold(List.of(CREATED));
+
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> before.passingOver(sequence));
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.connectorregistry.api.connector.VersionCommand.PublishVersion;
 import dev.connectorregistry.api.connector.VersionCommand.UnpublishVersion;
 import dev.connectorregistry.api.connector.VersionCommand.UpdateVersion;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.platform.eventstore.PassedOver;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -181,6 +182,12 @@ class Connector {
     void on(ConnectorEvent event, @SequenceNumber long sequence, @Timestamp Instant instant) {
         state = ConnectorState.evolve(state, event, sequence, instant);
         id = state.id();
+    }
+
+    /** An operator has discarded an event that could not be folded. */
+    @EventSourcingHandler
+    void on(PassedOver discarded, @SequenceNumber long sequence) {
+        state = Objects.requireNonNull(state).passingOver(sequence);
     }
 
     /** An event that this release does not know must stop the aggregate: to pass over it would be to decide blindly. */

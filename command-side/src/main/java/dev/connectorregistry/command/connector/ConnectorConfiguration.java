@@ -14,6 +14,7 @@ import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.platform.eventstore.AggregateReader;
 import dev.connectorregistry.platform.eventstore.AggregateRepositories;
+import dev.connectorregistry.platform.eventstore.DiscardedEvents;
 import dev.connectorregistry.platform.eventstore.EventClock;
 import dev.connectorregistry.platform.eventstore.StoredType;
 import dev.connectorregistry.platform.eventstore.StoredTypes;
@@ -47,8 +48,11 @@ class ConnectorConfiguration {
 
     @Bean
     ConnectorStates connectorStates(
-            Repository<Connector> connectorRepository, EventStore events, TransactionManager transactions) {
-        return new ConnectorStates(new AggregateReader<>(connectorRepository, events, transactions));
+            Repository<Connector> connectorRepository,
+            EventStore events,
+            TransactionManager transactions,
+            DiscardedEvents discarded) {
+        return new ConnectorStates(new AggregateReader<>(connectorRepository, events, transactions), discarded);
     }
 
     @Bean

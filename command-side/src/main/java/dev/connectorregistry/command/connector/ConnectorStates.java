@@ -5,19 +5,24 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.eventstore.AggregateReader;
+import dev.connectorregistry.platform.eventstore.DiscardedEvents;
+import dev.connectorregistry.platform.eventstore.PassedOver;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /** Looks at connectors as the write side knows them now, without a command. */
 public class ConnectorStates {
 
     private final AggregateReader<Connector> connectors;
+    private final DiscardedEvents discarded;
 
-    ConnectorStates(AggregateReader<Connector> connectors) {
+    ConnectorStates(AggregateReader<Connector> connectors, DiscardedEvents discarded) {
         this.connectors = connectors;
+        this.discarded = discarded;
     }
 
     /** The connector, its tombstone included; empty where there never was one. */
@@ -44,16 +49,21 @@ public class ConnectorStates {
      */
     Optional<ConnectorState> after(ConnectorId id, long sequence) {
         // From a sequence number on, the store leaves snapshots aside: they stand for events that are wanted here.
-        DomainEventStream stream = connectors.events().readEvents(id.value(), 0);
+        DomainEventStream stream = discarded.without(id.value(), connectors.events().readEvents(id.value(), 0));
         ConnectorState state = null;
         while (stream.hasNext()
                 && (state == null || state.version() < sequence || !ClientCredentials.sharersAgree(state))) {
             DomainEventMessage<?> event = stream.next();
-            if (!(event.getPayload() instanceof ConnectorEvent payload)) {
-                throw new IllegalStateException(
-                        "Connector %s has an event of an unknown type: %s".formatted(id, event.getType()));
-            }
-            state = ConnectorState.evolve(state, payload, event.getSequenceNumber(), event.getTimestamp());
+            state =
+                    switch (event.getPayload()) {
+                        case ConnectorEvent payload ->
+                                ConnectorState.evolve(state, payload, event.getSequenceNumber(), event.getTimestamp());
+                        case PassedOver _ -> Objects.requireNonNull(state).passingOver(event.getSequenceNumber());
+                        default ->
+                                throw new IllegalStateException(
+                                        "Connector %s has an event of an unknown type: %s"
+                                                .formatted(id, event.getType()));
+                    };
         }
         return Optional.ofNullable(state).filter(found -> found.version() >= sequence);
     }

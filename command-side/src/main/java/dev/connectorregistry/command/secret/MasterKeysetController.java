@@ -2,11 +2,14 @@ package dev.connectorregistry.command.secret;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.api.operation.OperationEvent.MasterKeysetRotated;
 import dev.connectorregistry.kernel.Role;
 import dev.connectorregistry.platform.authentication.Caller;
 import dev.connectorregistry.platform.authentication.RequiresRole;
+import dev.connectorregistry.platform.operation.OperatorActions;
 import dev.connectorregistry.platform.web.RegistryApi;
 
+import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,19 +28,24 @@ class MasterKeysetController {
 
     private final SecretVault vault;
     private final TransactionOperations outsideTransactions;
+    private final OperatorActions actions;
 
-    MasterKeysetController(SecretVault vault, TransactionOperations outsideTransactions) {
+    MasterKeysetController(SecretVault vault, TransactionOperations outsideTransactions, OperatorActions actions) {
         this.vault = vault;
         this.outsideTransactions = outsideTransactions;
+        this.actions = actions;
     }
 
     /** Adds a primary key, and re-seals. What is re-sealed stays so, even if the request fails in the end. */
     @PostMapping("/rotation")
-    MasterKeysetRotation rotate(Caller caller) {
+    MasterKeysetRotation rotate(Caller caller, MetaData metaData) {
         try {
             RotationReport report = outsideTransactions.execute(_ -> vault.rotate());
             log.info("{} {} rotated the master keyset: {}", caller.actor().kind(), caller.actor().id(), report);
-            return MasterKeysetRotation.of(report);
+            MasterKeysetRotation rotation = MasterKeysetRotation.of(report);
+            actions.tell(
+                    new MasterKeysetRotated(rotation.keyId(), rotation.resealed(), rotation.remaining()), metaData);
+            return rotation;
         } catch (MasterKeysetProblem problem) {
             throw new Refusal(ErrorCode.CONFLICT, problem.problem(), List.of(), problem.remedy());
         }

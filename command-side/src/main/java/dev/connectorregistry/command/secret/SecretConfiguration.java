@@ -1,5 +1,7 @@
 package dev.connectorregistry.command.secret;
 
+import dev.connectorregistry.platform.operation.OperatorActions;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -63,9 +65,10 @@ class SecretConfiguration {
     }
 
     @Bean
-    MasterKeysetController masterKeysetController(SecretVault vault, PlatformTransactionManager transactions) {
+    MasterKeysetController masterKeysetController(
+            SecretVault vault, PlatformTransactionManager transactions, OperatorActions actions) {
         TransactionTemplate outsideTransactions = new TransactionTemplate(transactions);
         outsideTransactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
-        return new MasterKeysetController(vault, outsideTransactions);
+        return new MasterKeysetController(vault, outsideTransactions, actions);
     }
 }

@@ -19,7 +19,11 @@ import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretValue;
 import dev.connectorregistry.kernel.SecretVersion;
 import dev.connectorregistry.platform.authentication.Caller;
+import dev.connectorregistry.platform.operation.OperatorActions;
 
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -653,10 +657,15 @@ abstract class SecretVaultContract {
     void aRotationOfAKeysetFromASettingIsRefusedInWords() throws Exception {
         SecretVault other = aProcessStarts(new SecretProperties(null, Files.readString(keysetFile), false));
         MasterKeysetController controller =
-                new MasterKeysetController(other, TransactionOperations.withoutTransaction());
+                new MasterKeysetController(
+                        other,
+                        TransactionOperations.withoutTransaction(),
+                        new OperatorActions(
+                                EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build()));
         Caller operator = new Caller(new Actor(Actor.Kind.API_KEY, "key", "An operator"), Map.of(), true);
 
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> controller.rotate(operator));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> controller.rotate(operator, MetaData.emptyInstance()));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT);
         assertThat(refusal).hasMessageContaining("comes from a setting");

@@ -4,11 +4,13 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.InvalidValueException;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Role;
+import dev.connectorregistry.platform.web.LogContext;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -76,6 +78,7 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
         if (handler instanceof HandlerMethod method
                 && isOurs(method)
                 && request.getDispatcherType() != DispatcherType.ERROR) {
+            CurrentCaller.find().ifPresent(caller -> LogContext.calledBy(caller.actor(), namedOrganisation(request)));
             Rule rule = rules.computeIfAbsent(method.getMethod(), _ -> ruleOf(method)).orElse(null);
             switch (rule) {
                 case Rule.NeedsOneOf needs -> requireOneOf(needs.roles(), request);
@@ -104,6 +107,17 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
     private static Caller caller() {
         return CurrentCaller.find()
                 .orElseThrow(() -> new IllegalStateException("The filter chain let a request in without a caller."));
+    }
+
+    private static @Nullable OrganisationId namedOrganisation(HttpServletRequest request) {
+        try {
+            return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                            && variables.get(ORGANISATION) instanceof String text
+                    ? OrganisationId.of(text)
+                    : null;
+        } catch (InvalidValueException _) {
+            return null;
+        }
     }
 
     private static OrganisationId organisation(HttpServletRequest request) {

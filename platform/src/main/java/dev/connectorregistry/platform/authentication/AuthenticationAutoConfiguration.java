@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -167,7 +168,8 @@ public class AuthenticationAutoConfiguration {
                     .requestCache(AbstractHttpConfigurer::disable)
                     .anonymous(AbstractHttpConfigurer::disable)
                     .logout(AbstractHttpConfigurer::disable)
-                    .servletApi(AbstractHttpConfigurer::disable)
+                    // The actuator asks the request who it is, to show operators the details of health.
+                    .servletApi(Customizer.withDefaults())
                     // The HTTP shell writes them.
                     .headers(AbstractHttpConfigurer::disable)
                     .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)

@@ -30,6 +30,7 @@ public final class AggregateRepositories {
     private final HandlerDefinition handlers;
     private final RepositoryProvider repositoryProvider;
     private final EventStoreProperties properties;
+    private final DiscardedEvents discarded;
 
     AggregateRepositories(
             EventStore eventStore,
@@ -37,13 +38,15 @@ public final class AggregateRepositories {
             ParameterResolverFactory parameterResolvers,
             HandlerDefinition handlers,
             RepositoryProvider repositoryProvider,
-            EventStoreProperties properties) {
+            EventStoreProperties properties,
+            DiscardedEvents discarded) {
         this.eventStore = eventStore;
         this.snapshotter = snapshotter;
         this.parameterResolvers = parameterResolvers;
         this.handlers = handlers;
         this.repositoryProvider = repositoryProvider;
         this.properties = properties;
+        this.discarded = discarded;
     }
 
     /**
@@ -68,6 +71,6 @@ public final class AggregateRepositories {
                                         .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
                                         .acquireAttempts(Math.max(1, attempts))
                                         .build());
-        return new RevalidatingRepository<>(builder, cache, eventStore);
+        return new RevalidatingRepository<>(builder, cache, eventStore, discarded);
     }
 }

@@ -30,6 +30,7 @@ import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.MicrometerMetricsAutoConfiguration;
 import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -105,6 +106,12 @@ public class EventStoreAutoConfiguration {
     @Qualifier("messageSerializer")
     Serializer messageSerializer(StableTypeSerializer serializer) {
         return serializer;
+    }
+
+    // Asked for late: the event store is made after what reads from it.
+    @Bean
+    DiscardedEvents discardedEvents(ObjectProvider<EventStore> events) {
+        return new DiscardedEvents(events::getObject, System::nanoTime);
     }
 
     /** Axon's default logs a listener's failure and goes on with the next event. */
@@ -289,14 +296,16 @@ public class EventStoreAutoConfiguration {
                 ParameterResolverFactory parameterResolverFactory,
                 HandlerDefinition handlerDefinition,
                 Configuration configuration,
-                EventStoreProperties properties) {
+                EventStoreProperties properties,
+                DiscardedEvents discarded) {
             return new AggregateRepositories(
                     eventStore,
                     snapshotter,
                     parameterResolverFactory,
                     handlerDefinition,
                     configuration::repository,
-                    properties);
+                    properties,
+                    discarded);
         }
     }
 

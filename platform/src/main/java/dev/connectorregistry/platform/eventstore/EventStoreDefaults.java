@@ -16,6 +16,8 @@ import java.util.Map;
  */
 final class EventStoreDefaults implements EnvironmentPostProcessor {
 
+    private static final String BOUNDS = "5ms,10ms,25ms,50ms,100ms,250ms,500ms,1s,2500ms,5s";
+
     private static final Map<String, Object> DEFAULTS =
             Map.ofEntries(
                     Map.entry("axon.serializer.general", "jackson"),
@@ -29,6 +31,12 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
                     // Forms are read by the operations that take them: Spring would write to disk whatever is sent.
                     Map.entry("spring.servlet.multipart.enabled", "false"),
                     Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
+                    // Ours asks the event store, whichever it is, and answers within a second.
+                    Map.entry("management.health.db.enabled", "false"),
+                    // How many requests and commands took at most so long: percentiles over all processes are made of
+                    // it.
+                    Map.entry("management.metrics.distribution.slo.http.server.requests", BOUNDS),
+                    Map.entry("management.metrics.distribution.slo.registry.commands", BOUNDS),
                     Map.entry("spring.flyway.locations", "classpath:db/migration/{vendor}"),
                     // The lock of a migration is then not held by an idle transaction, which PostgreSQL would end.
                     Map.entry("spring.flyway.postgresql.transactional-lock", "false"),

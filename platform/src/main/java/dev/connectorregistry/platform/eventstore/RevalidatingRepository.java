@@ -6,6 +6,7 @@ import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 import java.util.Optional;
@@ -21,14 +22,23 @@ final class RevalidatingRepository<T> extends CachingEventSourcingRepository<T> 
 
     private final Cache cache;
     private final EventStore eventStore;
+    private final DiscardedEvents discarded;
 
     /**
      * @param builder with the same cache and event store set
+     * @param discarded what counts for nothing when an aggregate is made from its events
      */
-    RevalidatingRepository(EventSourcingRepository.Builder<T> builder, Cache cache, EventStore eventStore) {
+    RevalidatingRepository(
+            EventSourcingRepository.Builder<T> builder, Cache cache, EventStore eventStore, DiscardedEvents discarded) {
         super(builder);
         this.cache = cache;
         this.eventStore = eventStore;
+        this.discarded = discarded;
+    }
+
+    @Override
+    protected DomainEventStream readEvents(String aggregateIdentifier) {
+        return discarded.without(aggregateIdentifier, super.readEvents(aggregateIdentifier));
     }
 
     @Override

@@ -4,7 +4,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
@@ -26,8 +25,7 @@ final class RequestContextFilter extends OncePerRequestFilter {
             throws IOException {
         RequestContext context = RequestContext.of(request);
         CommonHeaders.write(request, response);
-        try (var _ = MDC.putCloseable("requestId", context.requestId());
-                var _ = MDC.putCloseable("traceId", context.traceId())) {
+        try (LogContext _ = LogContext.of(context)) {
             try {
                 chain.doFilter(request, response);
             } catch (Exception | StackOverflowError failure) {

@@ -94,6 +94,9 @@ class DocumentTest {
                         "CreateOrganisation",
                         "RotateMasterKeyset",
                         "ListProjections",
+                        "ListDeadLetters",
+                        "RetryDeadLetter",
+                        "DiscardDeadLetter",
                         "ReplayProjection",
                         "CancelReplay");
     }

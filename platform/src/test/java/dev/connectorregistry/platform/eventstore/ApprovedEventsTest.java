@@ -13,6 +13,8 @@ import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialEventTypes;
+import dev.connectorregistry.api.operation.OperationEvent;
+import dev.connectorregistry.api.operation.OperationEventTypes;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEventTypes;
 import dev.connectorregistry.api.refusal.RefusalEvent;
@@ -61,7 +63,8 @@ class ApprovedEventsTest {
                             ApiKeyEventTypes.BY_NAME,
                             OrganisationEventTypes.BY_NAME,
                             SessionEventTypes.BY_NAME,
-                            RefusalEventTypes.BY_NAME)
+                            RefusalEventTypes.BY_NAME,
+                            OperationEventTypes.BY_NAME)
                     .<Map.Entry<String, ? extends Class<?>>>flatMap(types -> types.entrySet().stream())
                     .collect(
                             toMap(
@@ -88,7 +91,8 @@ class ApprovedEventsTest {
                                         ApiKeyEvent.class,
                                         OrganisationEvent.class,
                                         SessionEvent.class,
-                                        RefusalEvent.class)
+                                        RefusalEvent.class,
+                                        OperationEvent.class)
                                 .flatMap(SampleEvents::kindsOf)
                                 .toList());
     }

@@ -13,6 +13,7 @@ import dev.connectorregistry.api.credential.CredentialData;
 import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialType;
 import dev.connectorregistry.api.error.ErrorCode;
+import dev.connectorregistry.api.operation.OperationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.refusal.AuthenticationProblem;
 import dev.connectorregistry.api.refusal.Occurrences;
@@ -73,7 +74,8 @@ public final class SampleEvents {
                         apiKeys(),
                         organisations(),
                         sessions(),
-                        refusals())
+                        refusals(),
+                        operations())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -306,6 +308,14 @@ public final class SampleEvents {
                 new SessionEvent.SessionBegun(ORGANISATION, null, "https://login.acme.example"),
                 new SessionEvent.SessionEnded(ORGANISATION, API_KEY, null),
                 new SessionEvent.SessionEnded(ORGANISATION, null, "https://login.acme.example"));
+    }
+
+    private static List<Object> operations() {
+        return List.of(
+                new OperationEvent.ReplayStarted("connectors"),
+                new OperationEvent.ReplayCancelled("connectors"),
+                new OperationEvent.MasterKeysetRotated(3_405_691_582L, 12, 1),
+                new OperationEvent.EventDiscarded(CONNECTOR, 7, "ConnectorPainted"));
     }
 
     private static List<Object> refusals() {

@@ -53,7 +53,10 @@ final class AuditedConnectors {
     Around fold(ConnectorId id, DomainEventMessage<?> message) {
         long sequence = message.getSequenceNumber();
         Known last = known.getIfPresent(id);
-        if (last instanceof Broken broken && sequence >= broken.sequence) {
+        if (streams.isDiscarded(id, sequence)) {
+            throw new UnreadableEventException("It was discarded.");
+        }
+        if (last instanceof Broken broken && sequence >= broken.sequence && !streams.isDiscarded(id, broken.sequence)) {
             throw broken.cause;
         }
         try {

@@ -43,8 +43,8 @@ record Description(
         return new Description(summary, organisationId, null, null, List.of(), List.of(), null, false, null);
     }
 
-    /** Something of which no more can be said. */
-    static Description unreadable(String summary, @Nullable ConnectorId connectorId) {
+    /** Something that concerns a connector, and changes nothing that it says itself. */
+    static Description aboutConnector(String summary, @Nullable ConnectorId connectorId) {
         return new Description(summary, null, connectorId, null, List.of(), List.of(), null, false, null);
     }
 

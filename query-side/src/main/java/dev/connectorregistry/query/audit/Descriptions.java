@@ -17,6 +17,7 @@ import dev.connectorregistry.api.connector.ConnectorEvent.ConnectorUpdated;
 import dev.connectorregistry.api.connector.ConnectorEvent.HttpConnectorCreated;
 import dev.connectorregistry.api.connector.VersionEvent;
 import dev.connectorregistry.api.credential.CredentialEvent;
+import dev.connectorregistry.api.operation.OperationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationEvent.OrganisationCreated;
 import dev.connectorregistry.api.refusal.RefusalEvent;
@@ -82,7 +83,7 @@ final class Descriptions {
                 name,
                 message.getIdentifier(),
                 failure.getMessage());
-        return Description.unreadable("%s, which this release can't read or apply".formatted(name), connector);
+        return Description.aboutConnector("%s, which this release can't read or apply".formatted(name), connector);
     }
 
     private Description ofConnector(DomainEventMessage<?> message, String name) {
@@ -133,6 +134,7 @@ final class Descriptions {
             case OrganisationEvent event -> ofOrganisation(event);
             case SessionEvent event -> ofSession(event);
             case RefusalEvent event -> refusals.describe(event);
+            case OperationEvent event -> OperationWords.describe(event);
             case Object other -> throw new UnreadableEventException("There are no words for " + other.getClass());
         };
     }

@@ -84,7 +84,7 @@ class ConnectorBatch {
         // At a hole, the connector's own stream has what this stream has not delivered.
         Folded folded =
                 event.getSequenceNumber() == version + 1
-                        ? ConnectorStream.fold(state, event)
+                        ? streams.fold(state, event)
                         : streams.foldOn(ConnectorId.of(id), state, event);
         if (folded.state() != null && folded.state().version() > version) {
             states.put(id, folded.state());
@@ -112,7 +112,7 @@ class ConnectorBatch {
         List<ConnectorState> written = changed.stream().map(states::get).filter(state -> state != null).toList();
         checkpoints.put(passed);
         readModel.write(written);
-        failures.values().forEach(failure -> parked.park(failure.parked(), failure));
+        failures.values().forEach(parked::park);
         written.stream()
                 .filter(state -> !failures.containsKey(state.id().value()))
                 .forEach(state -> parked.release(state.id().value(), state.version()));

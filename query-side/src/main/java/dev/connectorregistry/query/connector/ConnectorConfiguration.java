@@ -2,6 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.eventstore.DiscardedEvents;
 import dev.connectorregistry.platform.eventstore.LastSequences;
 import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.ProjectionProperties;
@@ -20,8 +21,8 @@ class ConnectorConfiguration {
     private static final int CHECKPOINT_INTERVAL = 250;
 
     @Bean
-    ConnectorStream connectorStream(EventStore events) {
-        return new ConnectorStream(events);
+    ConnectorStream connectorStream(EventStore events, DiscardedEvents discarded) {
+        return new ConnectorStream(events, discarded);
     }
 
     @Bean
@@ -72,12 +73,18 @@ class ConnectorConfiguration {
     }
 
     @Bean
+    ConnectorDeadLetters connectorDeadLetters(
+            Serving<ConnectorGeneration> serving, ParkedConnectorRetry retries, DiscardedEvents discarded) {
+        return new ConnectorDeadLetters(serving, retries, discarded);
+    }
+
+    @Bean
     ReadModelHealth readModelHealthIndicator(MongoDatabase readModel, Serving<ConnectorGeneration> serving) {
         return new ReadModelHealth(readModel, serving);
     }
 
     @Bean
-    ReadModelMetrics readModelMetrics(Serving<ConnectorGeneration> serving) {
-        return new ReadModelMetrics(serving);
+    ReadModelMetrics readModelMetrics(Serving<ConnectorGeneration> serving, DiscardedEvents discarded) {
+        return new ReadModelMetrics(serving, discarded);
     }
 }

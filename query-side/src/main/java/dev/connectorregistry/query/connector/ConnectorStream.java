@@ -3,7 +3,9 @@ package dev.connectorregistry.query.connector;
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.api.operation.OperationEvent.EventDiscarded;
 import dev.connectorregistry.kernel.ConnectorId;
+import dev.connectorregistry.platform.eventstore.DiscardedEvents;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -18,9 +20,19 @@ import java.util.function.Predicate;
 public class ConnectorStream {
 
     private final EventStore events;
+    private final DiscardedEvents discarded;
 
+    /** With what that event store itself says was discarded. */
     public ConnectorStream(EventStore events) {
+        this(events, new DiscardedEvents(() -> events, System::nanoTime));
+    }
+
+    /**
+     * @param discarded the events that count for nothing
+     */
+    public ConnectorStream(EventStore events, DiscardedEvents discarded) {
         this.events = events;
+        this.discarded = discarded;
     }
 
     /** One event of a connector, whether this release can fold it or not. */
@@ -40,6 +52,21 @@ public class ConnectorStream {
         }
     }
 
+    /** An event of which it is known what it made of the connector. */
+    public sealed interface Known extends Occurrence {
+
+        /** The connector after the event. */
+        ConnectorState after();
+    }
+
+    /**
+     * An event that was discarded: the connector after it is the one before it, but for its version.
+     *
+     * @param message the event with its metadata; what it says may not be readable
+     * @param eventType its stable name
+     */
+    public record Discarded(DomainEventMessage<?> message, String eventType, ConnectorState after) implements Known {}
+
     /**
      * One event of a connector, and the connector around it.
      *
@@ -50,7 +77,7 @@ public class ConnectorStream {
      */
     public record Step(
             @Nullable ConnectorState before, DomainEventMessage<?> message, ConnectorEvent event, ConnectorState after)
-            implements Occurrence {}
+            implements Known {}
 
     /**
      * One event of a connector that can't be folded, or comes after such a one: nobody knows the connector around it.
@@ -66,8 +93,19 @@ public class ConnectorStream {
      *
      * @param state after the last event that could be folded; null when there was none
      * @param failure of the event that could not; null when all could
+     * @param discarded the last event, where it was discarded; null where it counts
      */
-    record Folded(@Nullable ConnectorState state, @Nullable FoldingFailure failure) {}
+    record Folded(
+            @Nullable ConnectorState state, @Nullable FoldingFailure failure, @Nullable EventDiscarded discarded) {
+
+        static Folded to(@Nullable ConnectorState state) {
+            return new Folded(state, null, null);
+        }
+
+        static Folded until(@Nullable ConnectorState state, FoldingFailure failure) {
+            return new Folded(state, failure, null);
+        }
+    }
 
     /** The sequence number of the connector's last event; empty where it has none. One indexed look-up. */
     public Optional<Long> lastSequence(ConnectorId id) {
@@ -93,7 +131,7 @@ public class ConnectorStream {
         boolean complete = folded.state() != null && folded.state().version() >= last.getSequenceNumber();
         return complete || folded.failure() != null
                 ? folded
-                : new Folded(folded.state(), FoldingFailure.outOfReach(last));
+                : Folded.until(folded.state(), FoldingFailure.outOfReach(last));
     }
 
     /**
@@ -103,13 +141,13 @@ public class ConnectorStream {
      * @param goesOn told of each event in turn; answers whether to go on
      * @throws Refusal at an event that can't be folded
      */
-    public void walk(ConnectorId id, @Nullable ConnectorState from, Predicate<Step> goesOn) {
+    public void walk(ConnectorId id, @Nullable ConnectorState from, Predicate<Known> goesOn) {
         walkAll(
                 id,
                 from,
                 occurrence ->
                         switch (occurrence) {
-                            case Step step -> goesOn.test(step);
+                            case Known known -> goesOn.test(known);
                             case Unfolded unfolded -> throw unfolded.refusal();
                         });
     }
@@ -132,6 +170,8 @@ public class ConnectorStream {
             if (failure != null) {
                 // The state stays where it is, so that no later event can follow it.
                 on = goesOn.test(new Unfolded(message, failure.event().eventType(), failure.refusal()));
+            } else if (after != null && folded.discarded() != null) {
+                on = goesOn.test(new Discarded(message, folded.discarded().eventType(), after));
             } else if (after != null && message.getPayload() instanceof ConnectorEvent event) {
                 on = goesOn.test(new Step(before, message, event, after));
             }
@@ -140,7 +180,7 @@ public class ConnectorStream {
     }
 
     private Folded foldOn(ConnectorId id, @Nullable ConnectorState from, long last) {
-        Folded folded = new Folded(from, null);
+        Folded folded = Folded.to(from);
         // From a sequence number on, the store leaves snapshots aside: only the write side can read those.
         DomainEventStream stream = events.readEvents(id.value(), from == null ? 0 : from.version() + 1);
         while (folded.failure() == null && stream.hasNext()) {
@@ -153,17 +193,43 @@ public class ConnectorStream {
         return folded;
     }
 
-    /** Folds one event. */
-    static Folded fold(@Nullable ConnectorState state, DomainEventMessage<?> event) {
+    /** Whether an event was discarded. */
+    public boolean isDiscarded(ConnectorId id, long sequence) {
+        return discarded.find(id.value(), sequence).isPresent();
+    }
+
+    /**
+     * Folds one event. One that was discarded is passed over, even where this release could fold it: the aggregate and
+     * every other generation pass over it too.
+     */
+    Folded fold(@Nullable ConnectorState state, DomainEventMessage<?> event) {
+        String id = event.getAggregateIdentifier();
+        long sequence = event.getSequenceNumber();
+        Optional<EventDiscarded> known = discarded.find(id, sequence);
+        if (state != null && known.isPresent() && sequence == state.version() + 1) {
+            return passOver(state, known.orElseThrow());
+        }
         try {
             // Only here is the event read from its JSON: what is wrong with that is wrong with this event alone.
             return event.getPayload() instanceof ConnectorEvent payload
-                    ? new Folded(
-                            ConnectorState.evolve(state, payload, event.getSequenceNumber(), event.getTimestamp()),
-                            null)
-                    : new Folded(state, FoldingFailure.unknownType(event));
+                    ? Folded.to(ConnectorState.evolve(state, payload, sequence, event.getTimestamp()))
+                    : failed(state, event, FoldingFailure.unknownType(event));
         } catch (RuntimeException e) {
-            return new Folded(state, FoldingFailure.of(event, e));
+            return failed(state, event, FoldingFailure.of(event, e));
         }
+    }
+
+    /** Another process may have discarded it just now. */
+    private Folded failed(@Nullable ConnectorState state, DomainEventMessage<?> event, FoldingFailure failure) {
+        return state != null && event.getSequenceNumber() == state.version() + 1
+                ? discarded
+                        .findNow(event.getAggregateIdentifier(), event.getSequenceNumber())
+                        .map(now -> passOver(state, now))
+                        .orElseGet(() -> Folded.until(state, failure))
+                : Folded.until(state, failure);
+    }
+
+    private static Folded passOver(ConnectorState state, EventDiscarded discarded) {
+        return new Folded(state.passingOver(discarded.sequence()), null, discarded);
     }
 }

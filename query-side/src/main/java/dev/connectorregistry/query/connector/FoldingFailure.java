@@ -3,10 +3,12 @@ package dev.connectorregistry.query.connector;
 import dev.connectorregistry.api.connector.ConnectorEventTypes;
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ final class FoldingFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Parked parked;
+    private final String eventId;
+    private final transient @Nullable EventMetadata metadata;
     private final boolean ofAnotherKind;
 
     private FoldingFailure(DomainEventMessage<?> event, String eventType, String reason, @Nullable Throwable cause) {
@@ -27,6 +31,8 @@ final class FoldingFailure extends RuntimeException {
                         .formatted(eventType, event.getSequenceNumber(), event.getAggregateIdentifier(), reason),
                 cause);
         this.ofAnotherKind = !ConnectorGeneration.AGGREGATE_TYPE.equals(event.getType());
+        this.eventId = event.getIdentifier();
+        this.metadata = metadataOf(event);
         this.parked = new Parked(event.getAggregateIdentifier(), event.getSequenceNumber(), eventType, reason);
     }
 
@@ -49,6 +55,15 @@ final class FoldingFailure extends RuntimeException {
     /** Events between the state and this one are nowhere to be found. */
     static FoldingFailure outOfReach(DomainEventMessage<?> event) {
         return new FoldingFailure(event, nameOf(event), "the connector's stream ends before it", null);
+    }
+
+    private static @Nullable EventMetadata metadataOf(DomainEventMessage<?> event) {
+        try {
+            return EventMetadata.find(event.getMetaData()).orElse(null);
+        } catch (SerializationException _) {
+            // It is read from its JSON only now.
+            return null;
+        }
     }
 
     private static String nameOf(DomainEventMessage<?> event) {
@@ -85,6 +100,16 @@ final class FoldingFailure extends RuntimeException {
                 ErrorCode.UNAVAILABLE,
                 "The connector %s can't be read at present: it has an event that this release can't apply."
                         .formatted(connectorId));
+    }
+
+    /** What the event store calls the event. */
+    String eventId() {
+        return eventId;
+    }
+
+    /** Who made the event happen, and for whom; null where that can't be read. */
+    @Nullable EventMetadata metadata() {
+        return metadata;
     }
 
     /** The connector, standing before the event. */

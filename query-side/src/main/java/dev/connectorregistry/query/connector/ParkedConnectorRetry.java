@@ -51,14 +51,16 @@ class ParkedConnectorRetry implements ApplicationRunner {
                         .count());
     }
 
-    private boolean retry(ConnectorGeneration generation, ConnectorId id) {
+    /** Folds a connector's own stream as far as it goes, and answers whether that is to its end. */
+    boolean retry(ConnectorGeneration generation, ConnectorId id) {
+        generation.parked().tried(id.value());
         Folded folded = streams.foldOn(id, generation.readModel().find(id).orElse(null));
         if (folded.state() != null) {
             generation.readModel().catchUp(folded.state());
             projected.announce(List.of(folded.state()));
         }
         if (folded.failure() != null) {
-            generation.parked().park(folded.failure().parked(), folded.failure());
+            generation.parked().park(folded.failure());
             return false;
         }
         if (folded.state() != null) {

@@ -3,7 +3,14 @@ package dev.connectorregistry.query.connector;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 
+import dev.connectorregistry.api.metadata.EventMetadata;
+import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.platform.web.LogContext;
+import dev.connectorregistry.query.projection.DeadLetter;
+import dev.connectorregistry.query.projection.UnfoldableEvent;
+
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -50,23 +58,37 @@ class ParkedConnectors {
     /** Reads what is parked, by this process or another. */
     List<Parked> all() {
         List<Parked> stored = new ArrayList<>();
-        collection
-                .find()
-                .forEach(document ->
-                        stored.add(
-                                new Parked(
-                                        document.getString("_id"),
-                                        document.getLong("sequence"),
-                                        document.getString("eventType"),
-                                        document.getString("reason"))));
+        collection.find().forEach(document -> stored.add(read(document)));
         known.keySet().retainAll(stored.stream().map(Parked::id).toList());
         stored.forEach(parked -> known.put(parked.id(), parked));
         return stored;
     }
 
+    /** What is parked, with all that is known of it. */
+    List<DeadLetter> letters() {
+        return collection.find().map(ParkedConnectors::letter).into(new ArrayList<>());
+    }
+
+    /** The event that a connector stands before; empty where it goes on. */
+    Optional<DeadLetter> letter(String id) {
+        return Optional.ofNullable(collection.find(new Document("_id", id)).first()).map(ParkedConnectors::letter);
+    }
+
+    /** Counts that the event that a connector stands before was tried once more. */
+    void tried(String id) {
+        collection.updateOne(new Document("_id", id), new Document("$inc", new Document("attempts", 1)));
+    }
+
     /** Parks a connector, and says so once for each event that it stands before. */
-    void park(Parked entry, Throwable cause) {
+    void park(FoldingFailure failure) {
+        Parked entry = failure.parked();
         if (entry.equals(known.get(entry.id()))) {
+            return;
+        }
+        Document stored = collection.find(new Document("_id", entry.id())).first();
+        if (stored != null && entry.equals(read(stored))) {
+            // Another process was faster, and has said it.
+            known.put(entry.id(), entry);
             return;
         }
         collection.replaceOne(
@@ -75,16 +97,21 @@ class ParkedConnectors {
                         .append("sequence", entry.sequence())
                         .append("eventType", entry.eventType())
                         .append("reason", entry.reason())
+                        .append("eventId", failure.eventId())
+                        .append("organisationId", organisationOf(failure))
+                        .append("attempts", 1)
                         .append("since", Instant.now().toEpochMilli()),
                 new ReplaceOptions().upsert(true));
         known.put(entry.id(), entry);
-        log.error(
-                "Connector {} is parked: {} with sequence number {} can't be folded. It stays as it was; the others go"
-                        + " on.",
-                entry.id(),
-                entry.eventType(),
-                entry.sequence(),
-                cause);
+        try (LogContext _ = LogContext.of(failure.metadata())) {
+            log.error(
+                    "Connector {} is parked: {} with sequence number {} can't be folded. It stays as it was; the others"
+                            + " go on.",
+                    entry.id(),
+                    entry.eventType(),
+                    entry.sequence(),
+                    failure);
+        }
     }
 
     /**
@@ -100,5 +127,36 @@ class ParkedConnectors {
             known.remove(id, entry);
             log.info("Connector {} is no longer parked", id);
         }
+    }
+
+    private static @Nullable String organisationOf(FoldingFailure failure) {
+        EventMetadata metadata = failure.metadata();
+        OrganisationId organisation = metadata == null ? null : metadata.organisationId();
+        return organisation == null ? null : organisation.value();
+    }
+
+    private static Parked read(Document document) {
+        return new Parked(
+                document.getString("_id"),
+                document.getLong("sequence"),
+                document.getString("eventType"),
+                document.getString("reason"));
+    }
+
+    private static DeadLetter letter(Document document) {
+        Parked parked = read(document);
+        String organisation = document.getString("organisationId");
+        return new DeadLetter(
+                new UnfoldableEvent(
+                        ConnectorGeneration.AGGREGATE_TYPE,
+                        parked.id(),
+                        parked.sequence(),
+                        parked.eventType(),
+                        parked.reason()),
+                // What an earlier release parked has no more than that.
+                document.get("eventId", ""),
+                organisation == null ? null : OrganisationId.of(organisation),
+                Instant.ofEpochMilli(document.getLong("since")),
+                document.get("attempts", 1));
     }
 }

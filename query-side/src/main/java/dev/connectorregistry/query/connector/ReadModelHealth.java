@@ -2,12 +2,12 @@ package dev.connectorregistry.query.connector;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.health.PromptHealthIndicator;
 import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
 import dev.connectorregistry.query.projection.ProjectionHealth;
 import dev.connectorregistry.query.projection.Serving;
 
 import org.bson.Document;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -18,7 +18,7 @@ import java.util.List;
  * ProjectionHealth#DEGRADED}: that wants a person, but no load balancer should turn away from the process, for all
  * others are served.
  */
-class ReadModelHealth extends AbstractHealthIndicator {
+class ReadModelHealth extends PromptHealthIndicator {
 
     private static final int LISTED = 20;
 
@@ -32,7 +32,7 @@ class ReadModelHealth extends AbstractHealthIndicator {
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder builder) {
+    protected void check(Health.Builder builder) {
         database.runCommand(new Document("ping", 1));
         List<Parked> parkedConnectors = serving.current().map(current -> current.parked().all()).orElse(List.of());
         builder.status(parkedConnectors.isEmpty() ? Status.UP : ProjectionHealth.DEGRADED)

@@ -6,7 +6,7 @@ import dev.connectorregistry.api.connector.VersionReference;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.kernel.Timestamps;
 import dev.connectorregistry.platform.history.ConnectorDiff;
-import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.connector.ConnectorStream.Known;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ record ConnectorDifference(End from, End to, List<String> summaries, Set<String>
     record End(@Nullable Long sequence, String time) {
 
         private static End of(Point point) {
-            Step step = point.step();
+            Known step = point.step();
             return step == null
                     ? new End(null, Timestamps.format(point.time()))
                     : new End(step.sequence(), Timestamps.format(step.time()));
@@ -51,7 +51,7 @@ record ConnectorDifference(End from, End to, List<String> summaries, Set<String>
      * @param step the last event until then; null where the connector did not exist yet
      * @param time the time of that event, or the time that was asked for
      */
-    record Point(@Nullable Step step, Instant time) {
+    record Point(@Nullable Known step, Instant time) {
 
         /**
          * Finds it.
@@ -81,14 +81,14 @@ record ConnectorDifference(End from, End to, List<String> summaries, Set<String>
         }
 
         private static Optional<Point> found(
-                Optional<Step> step, String field, String otherwise, List<FieldProblem> problems) {
+                Optional<Known> step, String field, String otherwise, List<FieldProblem> problems) {
             if (step.isEmpty()) {
                 problems.add(new FieldProblem(field, otherwise));
             }
             return step.map(Point::at);
         }
 
-        private static Point at(Step step) {
+        private static Point at(Known step) {
             return new Point(step, step.time());
         }
     }

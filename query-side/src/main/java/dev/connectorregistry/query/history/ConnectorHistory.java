@@ -5,8 +5,8 @@ import dev.connectorregistry.api.connector.VersionReference;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.ConnectorStream;
+import dev.connectorregistry.query.connector.ConnectorStream.Known;
 import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
-import dev.connectorregistry.query.connector.ConnectorStream.Step;
 import dev.connectorregistry.query.connector.ConnectorStream.Unfolded;
 import dev.connectorregistry.query.connector.StateCheckpoints;
 import dev.connectorregistry.query.page.KeysetCursor;
@@ -62,7 +62,7 @@ class ConnectorHistory implements PageRequest.Rows<Occurrence> {
      *
      * @throws Refusal where it can't be folded
      */
-    Optional<Step> at(long sequence) {
+    Optional<Known> at(long sequence) {
         return between(sequence, sequence).stream().findFirst().map(ConnectorHistory::folded);
     }
 
@@ -73,7 +73,7 @@ class ConnectorHistory implements PageRequest.Rows<Occurrence> {
      *
      * @throws Refusal where it can't be folded
      */
-    Optional<Step> at(Instant time) {
+    Optional<Known> at(Instant time) {
         ConnectorState from = checkpoints.nearest(id, time, last).orElse(null);
         AtomicReference<@Nullable Occurrence> found = new AtomicReference<>();
         streams.walkAll(
@@ -98,7 +98,7 @@ class ConnectorHistory implements PageRequest.Rows<Occurrence> {
      *
      * @throws Refusal where it can't be folded
      */
-    Optional<Step> of(VersionReference reference) {
+    Optional<Known> of(VersionReference reference) {
         return at(last).flatMap(present ->
                 present.after()
                         .versions()
@@ -109,9 +109,9 @@ class ConnectorHistory implements PageRequest.Rows<Occurrence> {
                                         : at(version.publication().sequence())));
     }
 
-    private static Step folded(Occurrence occurrence) {
+    private static Known folded(Occurrence occurrence) {
         return switch (occurrence) {
-            case Step step -> step;
+            case Known known -> known;
             case Unfolded unfolded -> throw unfolded.refusal();
         };
     }

@@ -5,7 +5,7 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.kernel.Timestamps;
-import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.connector.ConnectorStream.Known;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class Deletion {
     private Deletion() {}
 
     /** Says when it was, by whom, and why. */
-    static Refusal refusal(Step deletion) {
+    static Refusal refusal(Known deletion) {
         EventMetadata metadata = EventMetadata.find(deletion.message().getMetaData()).orElse(null);
         Actor actor = metadata == null ? null : metadata.actor();
         String who =

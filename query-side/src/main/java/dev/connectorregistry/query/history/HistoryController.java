@@ -13,7 +13,7 @@ import dev.connectorregistry.kernel.Timestamps;
 import dev.connectorregistry.platform.authentication.RequiresRole;
 import dev.connectorregistry.platform.web.EntityTags;
 import dev.connectorregistry.platform.web.RegistryApi;
-import dev.connectorregistry.query.connector.ConnectorStream.Step;
+import dev.connectorregistry.query.connector.ConnectorStream.Known;
 import dev.connectorregistry.query.credential.CredentialQueries;
 import dev.connectorregistry.query.history.ConnectorDifference.Point;
 import dev.connectorregistry.query.page.PageParameters;
@@ -68,7 +68,7 @@ class HistoryController {
             @PathVariable("sequence") long sequence,
             HttpServletRequest request) {
         ConnectorHistory history = histories.of(org, id);
-        Step step = history.at(sequence).orElseThrow(() -> beyondTheEnd(id, history));
+        Known step = history.at(sequence).orElseThrow(() -> beyondTheEnd(id, history));
         return answer(step, step.time(), request);
     }
 
@@ -87,7 +87,7 @@ class HistoryController {
         }
         Instant time = Timestamps.parse(asOf).orElseThrow(() -> Refusal.malformed("asOf", Moment.NO_TIME));
         ConnectorHistory history = histories.of(org, id);
-        Step step =
+        Known step =
                 history.at(time)
                         .orElseThrow(() ->
                                 new Refusal(
@@ -118,7 +118,7 @@ class HistoryController {
      *
      * @param time when the event happened, or later
      */
-    private ResponseEntity<ConnectorRepresentation> answer(Step step, Instant time, HttpServletRequest request) {
+    private ResponseEntity<ConnectorRepresentation> answer(Known step, Instant time, HttpServletRequest request) {
         if (step.after().isDeleted()) {
             throw Deletion.refusal(step);
         }

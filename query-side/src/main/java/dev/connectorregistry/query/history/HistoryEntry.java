@@ -7,6 +7,7 @@ import dev.connectorregistry.api.metadata.Actor;
 import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.kernel.Timestamps;
 import dev.connectorregistry.platform.history.ConnectorChange;
+import dev.connectorregistry.query.connector.ConnectorStream.Discarded;
 import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
 import dev.connectorregistry.query.connector.ConnectorStream.Step;
 import dev.connectorregistry.query.connector.ConnectorStream.Unfolded;
@@ -54,6 +55,13 @@ record HistoryEntry(
                         change.diff().fields(),
                         change.diff().patch());
             }
+            case Discarded discarded ->
+                    of(
+                            discarded,
+                            discarded.eventType(),
+                            "%s, which was discarded and counts for nothing".formatted(discarded.eventType()),
+                            Set.of(),
+                            JsonNodeFactory.instance.arrayNode());
             case Unfolded unfolded ->
                     of(
                             unfolded,

@@ -6,8 +6,13 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.ConnectionPoolListener;
 
 import dev.connectorregistry.platform.web.FailureTranslation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,7 +38,8 @@ class MongoConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    MongoClient mongoClient(MongoProperties properties, ObjectProvider<EmbeddedMongo> embedded) {
+    MongoClient mongoClient(
+            MongoProperties properties, ObjectProvider<EmbeddedMongo> embedded, ObjectProvider<MeterRegistry> meters) {
         String uri =
                 Optional.ofNullable(properties.uri())
                         .orElseGet(() -> Objects.requireNonNull(embedded.getIfAvailable()).uri());
@@ -48,7 +54,15 @@ class MongoConfiguration {
                                         properties.serverSelectionTimeout().toMillis(), TimeUnit.MILLISECONDS))
                         .applyToSocketSettings(socket ->
                                 socket.connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                        .applyToConnectionPoolSettings(pool ->
+                                meters.ifAvailable(registry -> pool.addConnectionPoolListener(metersOf(registry))))
                         .build());
+    }
+
+    /** By server alone: the client's own number for the cluster is another one after each start. */
+    private static ConnectionPoolListener metersOf(MeterRegistry registry) {
+        return new MongoMetricsConnectionPoolListener(
+                registry, created -> Tags.of("server.address", created.getServerId().getAddress().toString()));
     }
 
     @Bean

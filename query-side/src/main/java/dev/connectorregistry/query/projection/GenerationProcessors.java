@@ -1,5 +1,7 @@
 package dev.connectorregistry.query.projection;
 
+import dev.connectorregistry.platform.tracing.ProjectionSpans;
+
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
@@ -11,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.TimeUnit;
 
@@ -23,13 +26,22 @@ class GenerationProcessors {
     private final TokenStore tokens;
     private final ParameterResolverFactory parameters;
     private final HandlerDefinition handlers;
+    private final @Nullable ProjectionSpans spans;
 
+    /**
+     * @param spans of each event that is projected; null where nobody wants traces
+     */
     GenerationProcessors(
-            EventStore events, TokenStore tokens, ParameterResolverFactory parameters, HandlerDefinition handlers) {
+            EventStore events,
+            TokenStore tokens,
+            ParameterResolverFactory parameters,
+            HandlerDefinition handlers,
+            @Nullable ProjectionSpans spans) {
         this.events = events;
         this.tokens = tokens;
         this.parameters = parameters;
         this.handlers = handlers;
+        this.spans = spans;
     }
 
     /**
@@ -38,26 +50,32 @@ class GenerationProcessors {
      * @param name its own, and that of its tokens
      */
     TrackingEventProcessor of(String name, Projection<?> projection, ProjectionGeneration generation) {
-        return TrackingEventProcessor.builder()
-                .name(name)
-                .eventHandlerInvoker(
-                        SimpleEventHandlerInvoker.builder()
-                                .eventHandlers(generation.eventHandler())
-                                .parameterResolverFactory(parameters)
-                                .handlerDefinition(handlers)
-                                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
-                                .build())
-                .messageSource(sourceFor(projection))
-                .tokenStore(new FlushingTokenStore(tokens, generation::flush))
-                // The read model is not in the write side's database: a transaction there would only hold a connection.
-                .transactionManager(NoTransactionManager.instance())
-                .trackingEventProcessorConfiguration(
-                        TrackingEventProcessorConfiguration.forParallelProcessing(projection.segments())
-                                .andBatchSize(projection.batchSize())
-                                // Axon's default counts as a replay until it is at the present.
-                                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                                .andEventAvailabilityTimeout(AVAILABILITY_SECONDS, TimeUnit.SECONDS))
-                .build();
+        TrackingEventProcessor processor =
+                TrackingEventProcessor.builder()
+                        .name(name)
+                        .eventHandlerInvoker(
+                                SimpleEventHandlerInvoker.builder()
+                                        .eventHandlers(generation.eventHandler())
+                                        .parameterResolverFactory(parameters)
+                                        .handlerDefinition(handlers)
+                                        .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                                        .build())
+                        .messageSource(sourceFor(projection))
+                        .tokenStore(new FlushingTokenStore(tokens, generation::flush))
+                        // The read model is not in the write side's database: a transaction there would only hold a
+                        // connection.
+                        .transactionManager(NoTransactionManager.instance())
+                        .trackingEventProcessorConfiguration(
+                                TrackingEventProcessorConfiguration.forParallelProcessing(projection.segments())
+                                        .andBatchSize(projection.batchSize())
+                                        // Axon's default counts as a replay until it is at the present.
+                                        .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                                        .andEventAvailabilityTimeout(AVAILABILITY_SECONDS, TimeUnit.SECONDS))
+                        .build();
+        if (spans != null) {
+            var _ = processor.registerHandlerInterceptor(spans);
+        }
+        return processor;
     }
 
     private StreamableMessageSource<TrackedEventMessage<?>> sourceFor(Projection<?> projection) {

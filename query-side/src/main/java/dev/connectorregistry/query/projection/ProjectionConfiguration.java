@@ -3,6 +3,7 @@ package dev.connectorregistry.query.projection;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.tracing.ProjectionSpans;
 import dev.connectorregistry.query.mongodb.MongoProperties;
 
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -55,13 +56,14 @@ class ProjectionConfiguration {
             Serializer serializer,
             EventStore events,
             ParameterResolverFactory parameters,
-            HandlerDefinition handlers) {
+            HandlerDefinition handlers,
+            ObjectProvider<ProjectionSpans> spans) {
         return new GenerationStores(
                 readModel,
                 new ControlDocuments(readModel),
                 new StoredTokens(tokenDatabase.trackingTokensCollection(), serializer),
                 new EventPositions(events, InstantSource.system()),
-                new GenerationProcessors(events, tokens, parameters, handlers),
+                new GenerationProcessors(events, tokens, parameters, handlers, spans.getIfAvailable()),
                 mongo.uri() != null);
     }
 
@@ -91,6 +93,11 @@ class ProjectionConfiguration {
     @Bean
     ProjectionHealth projectionsHealthIndicator(Projections projections) {
         return new ProjectionHealth(projections);
+    }
+
+    @Bean
+    ProjectionLagHealth projectionLagHealthIndicator(Projections projections, ProjectionProperties properties) {
+        return new ProjectionLagHealth(projections::all, properties.maxLag());
     }
 
     /** Between down and up: what is not in the list would be left out of the whole. */

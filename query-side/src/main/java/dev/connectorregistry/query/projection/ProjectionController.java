@@ -1,13 +1,17 @@
 package dev.connectorregistry.query.projection;
 
+import dev.connectorregistry.api.operation.OperationEvent.ReplayCancelled;
+import dev.connectorregistry.api.operation.OperationEvent.ReplayStarted;
 import dev.connectorregistry.kernel.Role;
 import dev.connectorregistry.platform.authentication.Caller;
 import dev.connectorregistry.platform.authentication.RequiresRole;
+import dev.connectorregistry.platform.operation.OperatorActions;
 import dev.connectorregistry.platform.web.RegistryApi;
 import dev.connectorregistry.platform.web.RequestContext;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.axonframework.messaging.MetaData;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +27,11 @@ import java.util.List;
 class ProjectionController {
 
     private final Projections projections;
+    private final OperatorActions actions;
 
-    ProjectionController(Projections projections) {
+    ProjectionController(Projections projections, OperatorActions actions) {
         this.projections = projections;
+        this.actions = actions;
     }
 
     record ProjectionList(List<ProjectionRepresentation> items) {}
@@ -37,14 +43,18 @@ class ProjectionController {
 
     @PostMapping("/projections/{name}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ProjectionRepresentation replay(@PathVariable String name, Caller caller, HttpServletRequest request) {
-        return ProjectionRepresentation.of(projections.replay(name, request(caller, request)));
+    ProjectionRepresentation replay(
+            @PathVariable String name, Caller caller, MetaData metaData, HttpServletRequest request) {
+        ProjectionStatus begun = projections.replay(name, request(caller, request));
+        actions.tell(new ReplayStarted(name), metaData);
+        return ProjectionRepresentation.of(begun);
     }
 
     @DeleteMapping("/projections/{name}/replay")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancel(@PathVariable String name, Caller caller, HttpServletRequest request) {
+    void cancel(@PathVariable String name, Caller caller, MetaData metaData, HttpServletRequest request) {
         projections.cancel(name, request(caller, request));
+        actions.tell(new ReplayCancelled(name), metaData);
     }
 
     private static Replay.Request request(Caller caller, HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.connectorregistry.query.projection;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import dev.connectorregistry.platform.health.PromptHealthIndicator;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * Whether the events are folded in this process. A replay that stopped makes it {@link #DEGRADED}: that wants a person,
  * but what served before serves on.
  */
-public class ProjectionHealth extends AbstractHealthIndicator {
+public class ProjectionHealth extends PromptHealthIndicator {
 
     /** Everything is served, and something wants a person all the same. */
     public static final Status DEGRADED = new Status("DEGRADED");
@@ -25,7 +26,7 @@ public class ProjectionHealth extends AbstractHealthIndicator {
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder builder) {
+    protected void check(Health.Builder builder) {
         List<ProjectionStatus> all = projections.all();
         boolean hasStoppedReplay = all.stream().anyMatch(ProjectionHealth::hasStoppedReplay);
         builder.status(hasStoppedReplay ? DEGRADED : Status.UP);

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param nodeId what this process calls itself when it claims a segment. Where there is only one process a fixed name
  *     lets it go on at once after it was killed; without one, each start has a name of its own
  * @param recentConnectors how many connectors that were written or read lately are kept in memory
+ * @param maxLag how old the oldest event may be that is not projected, before the process is not ready for requests
  * @param grace how long a generation is kept, and kept up to date, after the last process stopped reading from it
  */
 @ConfigurationProperties("registry.projection")
@@ -27,6 +28,7 @@ public record ProjectionProperties(
         @DefaultValue("10s") Duration claimTimeout,
         @Nullable String nodeId,
         @DefaultValue("5000") int recentConnectors,
+        @DefaultValue("60s") Duration maxLag,
         @DefaultValue("60s") Duration grace) {
 
     /** A process gives a sign of life each second; with less than some of them it would lose what it works on. */
@@ -42,6 +44,7 @@ public record ProjectionProperties(
                 .require(claimTimeout.compareTo(LEAST_CLAIM) >= 0, "claim-timeout", "must be at least 2s")
                 .require(nodeId == null || !nodeId.isBlank(), "node-id", "must not be blank")
                 .positive("recent-connectors", recentConnectors)
+                .positive("max-lag", maxLag)
                 .require(!grace.isNegative(), "grace", "must not be below 0");
     }
 }

@@ -86,6 +86,15 @@ class Projections implements SmartLifecycle {
     }
 
     /**
+     * Holds that there is such a projection.
+     *
+     * @throws Refusal {@link ErrorCode#NOT_FOUND} when there is none
+     */
+    void require(String name) {
+        projection(name);
+    }
+
+    /**
      * Begins to make a new generation beside the one that serves.
      *
      * @throws Refusal {@link ErrorCode#NOT_FOUND} when there is no such projection, {@link ErrorCode#CONFLICT} when it

@@ -10,6 +10,7 @@ import dev.connectorregistry.api.connector.ConnectorHistories;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.query.connector.ConnectorStream.Known;
 import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
 import dev.connectorregistry.query.connector.ConnectorStream.Step;
 import dev.connectorregistry.query.connector.StateCheckpoints;
@@ -69,7 +70,7 @@ class ConnectorHistoryPropertyTest {
         ConnectorHistory history = stored.readWith(someCheckpoints(stored, new Random(seed)));
 
         for (int sequence = 0; sequence < events.size(); sequence++) {
-            assertThat(history.at(sequence)).map(Step::after).contains(stored.states().get(sequence));
+            assertThat(history.at(sequence)).map(Known::after).contains(stored.states().get(sequence));
         }
         assertThat(history.at(events.size())).isEmpty();
         assertThat(history.at(-1)).isEmpty();
@@ -84,9 +85,9 @@ class ConnectorHistoryPropertyTest {
         assertThat(history.at(ConnectorHistories.instantOf(0).minusMillis(1))).isEmpty();
         for (int sequence = 0; sequence < events.size(); sequence++) {
             ConnectorState expected = stored.states().get(sequence);
-            assertThat(history.at(ConnectorHistories.instantOf(sequence))).map(Step::after).contains(expected);
+            assertThat(history.at(ConnectorHistories.instantOf(sequence))).map(Known::after).contains(expected);
             assertThat(history.at(ConnectorHistories.instantOf(sequence + 1).minusMillis(1)))
-                    .map(Step::after)
+                    .map(Known::after)
                     .contains(expected);
         }
     }

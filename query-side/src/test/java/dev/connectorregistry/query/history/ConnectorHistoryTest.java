@@ -15,8 +15,8 @@ import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.Tags;
 import dev.connectorregistry.query.connector.ConnectorStream;
+import dev.connectorregistry.query.connector.ConnectorStream.Known;
 import dev.connectorregistry.query.connector.ConnectorStream.Occurrence;
-import dev.connectorregistry.query.connector.ConnectorStream.Step;
 import dev.connectorregistry.query.connector.StateCheckpoints;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
 import dev.connectorregistry.query.page.KeysetCursor;
@@ -78,7 +78,7 @@ class ConnectorHistoryTest {
         ConnectorTagsUpdated event = new ConnectorTagsUpdated(CONNECTOR, Tags.NONE);
         Map<String, String> metadata = Map.of("actorKind", "ghost", "actorId", "x");
         stored.events().publish(new GenericDomainEventMessage<>("Connector", CONNECTOR.value(), 3, event, metadata));
-        List<Step> steps = new ArrayList<>();
+        List<Known> steps = new ArrayList<>();
 
         new ConnectorStream(stored.events()).walk(CONNECTOR, null, steps::add);
 
@@ -95,8 +95,8 @@ class ConnectorHistoryTest {
         assertThat(history.read(null, false, 101)).extracting(Occurrence::sequence).containsExactly(3L, 2L, 1L, 0L);
         assertThat(HistoryEntry.of(history.read(null, false, 1).getFirst()).summary())
                 .isEqualTo("BigQueryConnectorCreated, which this release can't read or apply");
-        assertThat(history.at(2)).map(Step::after).contains(stored.states().getLast());
-        assertThat(history.at(ConnectorHistories.instantOf(2))).map(Step::after).contains(stored.states().getLast());
+        assertThat(history.at(2)).map(Known::after).contains(stored.states().getLast());
+        assertThat(history.at(ConnectorHistories.instantOf(2))).map(Known::after).contains(stored.states().getLast());
         assertThatThrownBy(() -> history.at(3))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));

@@ -31,7 +31,8 @@ class RunningGenerationTest {
                     events,
                     new InMemoryTokenStore(),
                     ClasspathParameterResolverFactory.forClass(getClass()),
-                    ClasspathHandlerDefinition.forClass(getClass()));
+                    ClasspathHandlerDefinition.forClass(getClass()),
+                    null);
 
     /** Folds an event for as long as the test likes. */
     private static final class Endless implements Projection<Endless>, ProjectionGeneration {

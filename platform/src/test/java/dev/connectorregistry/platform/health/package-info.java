@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.platform.health;
+
+import org.jspecify.annotations.NullMarked;

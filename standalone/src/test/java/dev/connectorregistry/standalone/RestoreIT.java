@@ -2,6 +2,7 @@ package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorregistry.command.firststart.FirstStart;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;

@@ -203,8 +203,8 @@ class SessionsIT {
                         .anySatisfy(summary ->
                                 assertThat(summary)
                                         .isEqualTo(
-                                                "Authentication for `CreateSession` failed: the secret of *for a test*"
-                                                        + " is another one"))
+                                                "Authentication for `CreateSession` failed: the secret of API key *for"
+                                                        + " a test* is another one"))
                         .anySatisfy(summary -> assertThat(summary).startsWith("`CreateHTTPConnector` refused")));
     }
 

@@ -40,7 +40,10 @@ class DependenciesIT {
     @Test
     void givenTheJar_thenItsBillOfMaterialsNamesItsLibraries() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
-            String name = jar.getEntry(BILL_OF_MATERIALS) == null ? "BOOT-INF/classes/" + BILL_OF_MATERIALS : BILL_OF_MATERIALS;
+            String name =
+                    jar.getEntry(BILL_OF_MATERIALS) == null
+                            ? "BOOT-INF/classes/" + BILL_OF_MATERIALS
+                            : BILL_OF_MATERIALS;
             try (InputStream stream = jar.getInputStream(jar.getEntry(name))) {
                 JsonNode bill = RegistryUnderTest.JSON.readTree(stream);
 

@@ -105,7 +105,8 @@ class OtherOrganisationsIT {
                                 Matcher.quoteReplacement(
                                         variable.group(1).equals("org") ? organisation : ids.get(variable.group(1))));
         String query = operation.id().equals("DiffConnector") ? "?from=0" : "";
-        return stranger.send(operation.method(), path + query, operation.takesBody() ? body(operation, ids, organisation) : null);
+        return stranger.send(
+                operation.method(), path + query, operation.takesBody() ? body(operation, ids, organisation) : null);
     }
 
     /** As good as it has to be to get past the document. */

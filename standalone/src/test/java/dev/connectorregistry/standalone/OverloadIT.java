@@ -24,8 +24,8 @@ class OverloadIT {
     private static final int EACH = 10;
 
     @Test
-    void givenMoreCallersThanAreLetIn_whenTheyCreate_thenDoneOrShedAndAllThatIsAcknowledgedIsThere(
-            @TempDir Path folder) throws Exception {
+    void givenMoreCallersThanAreLetIn_whenTheyCreate_thenDoneOrShedAndAllThatIsAcknowledgedIsThere(@TempDir Path folder)
+            throws Exception {
         try (RegistryUnderTest registry =
                         RegistryUnderTest.alone(
                                 folder.resolve("data"),

@@ -12,11 +12,12 @@ import org.springframework.http.HttpHeaders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Reads what nobody wanted of a body, once the answer is sent, so that the client gets to see the answer; but only for
  * a short while, and then the connection is cut. The container itself would go on for as long as a byte comes now and
- * then, even from somebody who was let in for nothing.
+ * then, even from somebody who was let in for nothing. What was sent is wiped from the container's memory then.
  */
 final class UnreadBodyValve extends ValveBase {
 
@@ -40,6 +41,20 @@ final class UnreadBodyValve extends ValveBase {
             response.finishResponse();
             if (!isReadToItsEnd(request.getCoyoteRequest())) {
                 response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            }
+            forget(request.getCoyoteRequest());
+        }
+    }
+
+    /**
+     * The container keeps the buffer for the requests of others, and with it what was sent, be it a secret. What comes
+     * behind the request is not touched.
+     */
+    private static void forget(org.apache.coyote.Request request) {
+        if (request.getInputBuffer() instanceof ApplicationBufferHandler handler) {
+            ByteBuffer read = handler.getByteBuffer();
+            if (read != null && read.hasArray()) {
+                Arrays.fill(read.array(), read.arrayOffset(), read.arrayOffset() + read.position(), (byte) 0);
             }
         }
     }

@@ -40,7 +40,8 @@ final class RegistryProcess implements AutoCloseable {
 
     /** What the single process says, or one side alone. */
     private static final Pattern READY =
-            Pattern.compile("Connector Registry is ready on (?<url>http://[^\\s\"]+)|Tomcat started on port (?<port>\\d+)");
+            Pattern.compile(
+                    "Connector Registry is ready on (?<url>http://[^\\s\"]+)|Tomcat started on port (?<port>\\d+)");
 
     private final Process process;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -121,8 +121,8 @@ public class DiscardedEvents {
     }
 
     /**
-     * Of all who find at the same time that it is no longer fresh, one asks the store, and the others go on with what is
-     * known: they may have a connection each, while that one waits for one. Only before the first look all wait.
+     * Of all who find at the same time that it is no longer fresh, one asks the store, and the others go on with what
+     * is known: they may have a connection each, while that one waits for one. Only before the first look all wait.
      */
     private Known readOnce() {
         if (known.last == NEVER) {
@@ -155,8 +155,7 @@ public class DiscardedEvents {
         Known before = known;
         long at = nanoTime.getAsLong();
         long last = events.get().lastSequenceNumberFor(STREAM).orElse(-1L);
-        known =
-                last == before.last || last < 0 ? new Known(last, before.byConnector, at) : readOn(before, at);
+        known = last == before.last || last < 0 ? new Known(last, before.byConnector, at) : readOn(before, at);
         return known;
     }
 

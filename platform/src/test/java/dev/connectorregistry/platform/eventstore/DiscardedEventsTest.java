@@ -76,8 +76,7 @@ class DiscardedEventsTest {
                         .toList();
         here.add(DISCARDED, MetaData.emptyInstance());
 
-        List<? extends DomainEventMessage<?>> read =
-                here.without(ID, DomainEventStream.of(stored)).asStream().toList();
+        List<? extends DomainEventMessage<?>> read = here.without(ID, DomainEventStream.of(stored)).asStream().toList();
 
         assertThat(read).extracting(DomainEventMessage::getSequenceNumber).containsExactly(0L, 1L, 2L);
         assertThat(read.get(0)).isSameAs(stored.get(0));

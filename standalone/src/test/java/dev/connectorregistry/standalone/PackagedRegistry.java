@@ -30,7 +30,10 @@ final class PackagedRegistry {
     }
 
     private static final class Unpacked {
-        private static final Path FOLDER = Path.of("target", "application-under-test").toAbsolutePath();
+        // The build runs several test processes side by side.
+        private static final Path FOLDER =
+                Path.of("target", "application-under-test-" + System.getProperty("registry.tests.fork", "1"))
+                        .toAbsolutePath();
 
         private static final Path CACHE = FOLDER.resolve("connector-registry.aot");
 

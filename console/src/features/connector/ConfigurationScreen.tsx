@@ -11,7 +11,7 @@ export function Component() {
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
-        <SchemeConfigs configs={read.connector.authSchemeConfigs} />
+        <SchemeConfigs read={read} />
         <ConnectorDetails read={read} />
       </div>
       <div className={styles.side}>

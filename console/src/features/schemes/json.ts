@@ -57,7 +57,9 @@ export function readText(text: string, current: SchemeValues): Read {
   const at = placesIn(text);
   if (!root || errors.length > 0) {
     return {
-      problems: errors.map(({ error, offset, length }) => at(offset, length, WORDS[printParseErrorCode(error)] ?? 'This is no JSON.')),
+      problems: errors.map(({ error, offset, length }) =>
+        at(offset, length, WORDS[printParseErrorCode(error)] ?? 'This is no JSON.'),
+      ),
     };
   }
   const checked = configSchema.safeParse(getNodeValue(root));
@@ -73,7 +75,13 @@ export function readText(text: string, current: SchemeValues): Read {
       });
     }
     const { node, missing } = nearest(root, path);
-    return [at(node.offset, missing ? 1 : node.length, missing ? `“${missing}” is missing. ${issue.message}` : issue.message)];
+    return [
+      at(
+        node.offset,
+        missing ? 1 : node.length,
+        missing ? `“${missing}” is missing. ${issue.message}` : issue.message,
+      ),
+    ];
   });
   return { problems: problems.toSorted((a, b) => a.offset - b.offset) };
 }

@@ -37,7 +37,10 @@ export function previewOf(values: SchemeValues, service: string): Preview {
       return {
         says: 'Each connection shows a client certificate before the first request (mutual TLS).',
         steps: [
-          { title: 'With each connection', lines: [`TLS to ${hostOf(service)}`, 'Certificate: <certificate>'] },
+          {
+            title: 'With each connection',
+            lines: [`TLS to ${hostOf(service)}`, 'Certificate: <certificate>'],
+          },
           request(service),
         ],
       };
@@ -72,7 +75,12 @@ function tokenSteps(values: SchemeValues): Preview['steps'] {
   const steps: Preview['steps'][number][] = [];
   switch (grantType) {
     case 'authorization_code': {
-      const query = [['response_type', 'code'], ['client_id', client], ...scope, ['state', '<state>']] as const;
+      const query = [
+        ['response_type', 'code'],
+        ['client_id', client],
+        ...scope,
+        ['state', '<state>'],
+      ] as const;
       steps.push({
         title: 'Once, in the browser',
         lines: [

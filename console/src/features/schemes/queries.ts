@@ -99,7 +99,9 @@ export function useReorderConfigs() {
       const { queryKey } = connectorQuery(connector.organisationId, connector.id);
       await client.cancelQueries({ queryKey, exact: true });
       const before = client.getQueryData(queryKey);
-      const authSchemeConfigs = ids.flatMap((id) => connector.authSchemeConfigs.filter((config) => config.id === id));
+      const authSchemeConfigs = ids.flatMap((id) =>
+        connector.authSchemeConfigs.filter((config) => config.id === id),
+      );
       client.setQueryData(queryKey, { data: { ...connector, authSchemeConfigs }, etag });
       return { before };
     },

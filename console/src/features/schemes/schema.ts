@@ -66,7 +66,9 @@ export const configSchema = z.discriminatedUnion(
       name: NAME,
       in: IN,
       algorithm: z.enum(['sha1', 'sha256', 'sha512'], 'One of sha1, sha256 and sha512.'),
-      digestInputs: z.array(z.enum(['body', 'url'], 'One of body and url.'), 'A list is expected here.').max(100),
+      digestInputs: z
+        .array(z.enum(['body', 'url'], 'One of body and url.'), 'A list is expected here.')
+        .max(100),
     }),
     z.strictObject({
       schemeType: z.literal('oauth2'),

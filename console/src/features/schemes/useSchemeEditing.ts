@@ -71,7 +71,7 @@ export function useSchemeEditing(latest: ReadConnector, configId: string) {
         return false;
       }
       const query = connectorQuery(latest.connector.organisationId, latest.connector.id);
-      const { data: connector, etag = '*' } = await client.fetchQuery({ ...query, staleTime: 0 });
+      const { data: connector, etag = '*' } = await client.query({ ...query, staleTime: 0 });
       const now = configOf({ connector, etag }, id);
       if (isNew || !now || !isSame(valuesOf(now), shownOf(base))) {
         return false;

@@ -1,4 +1,5 @@
 import type { AuthSchemeConfig, AuthSchemeConfigWrite, Schemas, SchemeType } from '@/api/types';
+import { SCHEME_NAMES } from '@/features/connectors/words';
 
 export type Location = Schemas['ParameterLocation'];
 export type Algorithm = Schemas['HMACAuthSchemeConfig']['algorithm'];
@@ -139,7 +140,7 @@ export function bodyOf(id: string, values: SchemeValues): AuthSchemeConfigWrite 
           name: scope.name.trim(),
           ...(scope.description && { description: scope.description }),
         })),
-        defaultScopes: values.defaultScopes,
+        defaultScopes: values.defaultScopes.map((name) => name.trim()).filter(Boolean),
         grant: grantBody(values.grant),
         ...given('additionalAuthorizeParams', values.additionalAuthorizeParams.trim()),
         ...given('additionalTokenParams', values.additionalTokenParams.trim()),
@@ -174,3 +175,7 @@ const given = <K extends string>(key: K, value: string): Partial<Record<K, strin
 /** Whether saving the one would come to the same as saving the other. */
 export const isSame = (a: SchemeValues, b: SchemeValues) =>
   JSON.stringify(bodyOf('', a)) === JSON.stringify(bodyOf('', b));
+
+/** What a config is called. */
+export const titleOf = ({ description, schemeType }: Pick<AuthSchemeConfig, 'description' | 'schemeType'>) =>
+  description.trim() || SCHEME_NAMES[schemeType];

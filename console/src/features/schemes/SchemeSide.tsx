@@ -46,7 +46,10 @@ export function SchemeSide({ connector, values, dryRun }: SchemeSideProps) {
 
 const counted = (messages: readonly Message[] = []) => (messages.length > 0 ? messages.length : undefined);
 
-function Verdict({ dryRun: { data, error } }: Pick<SchemeSideProps, 'dryRun'>) {
+function Verdict({ dryRun: { data, error, isEnabled } }: Pick<SchemeSideProps, 'dryRun'>) {
+  if (!isEnabled) {
+    return <p className={styles.muted}>The registry is asked as soon as nothing is missing or marked.</p>;
+  }
   if (error) {
     return (
       <div className={styles.muted}>

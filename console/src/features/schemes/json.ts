@@ -75,13 +75,7 @@ export function readText(text: string, current: SchemeValues): Read {
       });
     }
     const { node, missing } = nearest(root, path);
-    return [
-      at(
-        node.offset,
-        missing ? 1 : node.length,
-        missing ? `“${missing}” is missing. ${issue.message}` : issue.message,
-      ),
-    ];
+    return [at(node.offset, missing ? 1 : node.length, missing ? `“${missing}” is missing.` : issue.message)];
   });
   return { problems: problems.toSorted((a, b) => a.offset - b.offset) };
 }

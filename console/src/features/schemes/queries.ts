@@ -8,6 +8,8 @@ import type { AuthSchemeConfigWrite, Connector, Schemas } from '@/api/types';
 import { connectorQuery, type ReadConnector } from '@/features/connector/queries';
 import { tell } from '@/ui/toasts';
 
+import { configSchema } from './schema';
+
 const PATH = '/api/connect/v1/o/{org}/connectors/{id}/auth-scheme-configs/{auth_scheme_config_id}';
 
 const pathOf = (connector: Connector, configId: string) => ({
@@ -148,6 +150,8 @@ const STAND_IN = 'stand-in';
 export function useDryRun(connector: Connector, body: AuthSchemeConfigWrite) {
   const settled = useSettled(JSON.stringify(withStandIn(body)));
   return useQuery({
+    // What is plainly wrong is told without asking.
+    enabled: configSchema.safeParse(body).success,
     queryKey: keys.partOfConnector(connector.id, `dry-run ${settled}`),
     queryFn: async ({ signal }) => {
       const config = JSON.parse(settled) as AuthSchemeConfigWrite;

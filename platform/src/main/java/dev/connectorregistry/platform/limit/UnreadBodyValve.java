@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads what nobody wanted of a body, once the answer is sent, so that the client gets to see the answer; but only for
@@ -23,6 +25,7 @@ final class UnreadBodyValve extends ValveBase {
 
     private static final Duration MOST = Duration.ofSeconds(5);
 
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
 
     private final Duration time;
@@ -79,9 +82,10 @@ final class UnreadBodyValve extends ValveBase {
         return 0;
     }
 
-    /** With two of them, the container throws when it is asked for the number. */
+    /** With two of them, or one that is no number, the container throws when it is asked for the number. */
     private static boolean hasOneLength(Request request) {
-        return Collections.list(request.getHeaders(HttpHeaders.CONTENT_LENGTH)).size() == 1;
+        List<String> lengths = Collections.list(request.getHeaders(HttpHeaders.CONTENT_LENGTH));
+        return lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches();
     }
 
     private static boolean hasBody(Request request) {

@@ -174,6 +174,7 @@ public final class Conventions {
     @ArchTest
     static final ArchRule only_what_starts_a_process_writes_to_the_terminal =
             noClasses()
+                    // Why a process can't start is for whoever started it, before there is a log.
                     .that(resideOutsideOfPackages(STANDALONE, "dev.connectorregistry.platform.start.."))
                     .should(ACCESS_STANDARD_STREAMS)
                     .allowEmptyShould(true);

@@ -9,7 +9,9 @@ import { classes } from '@/ui/classes';
 import { Menu, type MenuAction } from '@/ui/Menu';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Skeleton } from '@/ui/Skeleton';
+import { Moment } from '@/ui/When';
 
+import { ACTORS } from './actors';
 import { Differences } from './Differences';
 import styles from './HistoryScreen.module.css';
 import { inOrder, type Moments } from './moments';
@@ -92,7 +94,7 @@ function About({ entry: { summary, actor, time, reason, requestId } }: { readonl
         <dd>{actor ? `${actor.name} (${ACTORS[actor.kind]})` : 'The registry'}</dd>
         <dt>At</dt>
         <dd>
-          <time dateTime={time}>{EXACT.format(new Date(time))}</time>
+          <Moment time={time} />
         </dd>
         {reason && (
           <>
@@ -112,15 +114,6 @@ function About({ entry: { summary, actor, time, reason, requestId } }: { readonl
     </div>
   );
 }
-
-export const ACTORS: Record<NonNullable<HistoryEntry['actor']>['kind'], string> = {
-  'api-key': 'API key',
-  user: 'user',
-  system: 'registry',
-  anonymous: 'not let in',
-};
-
-const EXACT = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' });
 
 function Compare({ moments: { at, latest }, onCompare }: Pick<ChangeCardProps, 'moments' | 'onCompare'>) {
   const withOther = (id: string, label: string, other: number, isDisabled = false): MenuAction => ({

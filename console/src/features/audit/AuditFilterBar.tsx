@@ -74,20 +74,22 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
           onChange({ outcome: outcome === 'all' ? '' : outcome });
         }}
       />
-      <Day
-        label="From"
-        value={filters.from}
-        onChange={(from) => {
-          onChange({ from });
-        }}
-      />
-      <Day
-        label="To"
-        value={filters.to}
-        onChange={(to) => {
-          onChange({ to });
-        }}
-      />
+      <span className={styles.days}>
+        <Day
+          label="From"
+          value={filters.from}
+          onChange={(from) => {
+            onChange({ from });
+          }}
+        />
+        <Day
+          label="To"
+          value={filters.to}
+          onChange={(to) => {
+            onChange({ to });
+          }}
+        />
+      </span>
       {filters.connector && (
         <Button
           icon={<X />}

@@ -67,6 +67,7 @@ describe('words of a value', () => {
 
   it('givenAPointerWithEscapes_whenRead_thenTheyAreUndone', () => {
     expect(placeOf('/tags/a~1b~0c')).toEqual(['Tags', 'a/b~c']);
+    expect(placeOf('/tags/status/0')).toEqual(['Tags', 'status']);
     expect(placeOf('')).toEqual([]);
   });
 

@@ -68,10 +68,15 @@ export function placeOf(pointer: string): readonly string[] {
   const place: string[] = [];
   for (const token of tokens) {
     const last = place.at(-1);
-    if (/^\d+$/.test(token) && last !== undefined) {
+    if (tokens[0] === 'tags' && last !== undefined) {
+      // A tag's key is a word of the user's, and which of its values it is says nothing.
+      if (place.length === 1) {
+        place.push(token);
+      }
+    } else if (/^\d+$/.test(token) && last !== undefined) {
       place[place.length - 1] = oneOf(last, Number(token));
     } else {
-      place.push(tokens[0] === 'tags' && place.length > 0 ? token : wordsOf(token));
+      place.push(wordsOf(token));
     }
   }
   return place;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { answer, api, changed, ifMatch } from './client';
+import { answer, api, changed, changeOf } from './client';
 import { csrfToken, signOuts } from './credentials';
 import { Conflict, Problem } from './problem';
 import { reachability } from './reachability';
@@ -8,7 +8,10 @@ import { reachability } from './reachability';
 const PATH = '/api/connect/v1/o/{org}/connectors/{id}';
 const params = { path: { org: 'ORG', id: 'ID' } };
 const tags = () =>
-  api.PUT(`${PATH}/tags`, { params: { ...params, header: ifMatch('"3"') }, body: { tags: {} } });
+  api.PUT(`${PATH}/tags`, {
+    params: { ...params, header: changeOf('"3"', 'Schlüssel') },
+    body: { tags: {} },
+  });
 
 const sent: Request[] = [];
 let reply: () => Promise<Response>;
@@ -49,6 +52,7 @@ describe('calls', () => {
 
     expect(sent.map((request) => request.headers.get('X-CSRF-Token'))).toEqual([null, 'token']);
     expect(sent[1]?.headers.get('If-Match')).toBe('"3"');
+    expect(sent[1]?.headers.get('X-Change-Reason')).toBe('SchlÃ¼ssel');
   });
 
   it('givenARefusal_whenCalled_thenAProblemWithEveryField', async () => {

@@ -86,8 +86,18 @@ export async function changed<T>(basedOn: string, call: Promise<Fetched<T>>): Pr
   }
 }
 
-/** Headers of a change to what was read with the ETag. */
-export const ifMatch = (etag: string) => ({ 'If-Match': etag });
+/**
+ * Headers of a change to what was read with the ETag.
+ *
+ * @param reason why it is made, for the audit trail
+ */
+export const changeOf = (etag: string, reason = '') => ({
+  'If-Match': etag,
+  ...(reason.trim() && { 'X-Change-Reason': asUtf8(reason.trim()) }),
+});
+
+/** A header has bytes, not characters: each byte as the character of its number. */
+const asUtf8 = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));
 
 /**
  * Headers of a creation. Make them once for a form, not once for a click: sent twice, it still creates one thing.

@@ -3,10 +3,10 @@ import { ProgressBar } from 'react-aria-components';
 
 import styles from './Spinner.module.css';
 
-/** Turns while something is going on. In a button it is what the button says of itself meanwhile. */
+/** Turns while something is going on. */
 export function Spinner({ label }: { readonly label: string }) {
   return (
-    <ProgressBar aria-label={label} isIndeterminate className={styles.place}>
+    <ProgressBar isIndeterminate aria-label={label} className={styles.frame}>
       <LoaderCircle aria-hidden className={styles.spinner} size={16} />
     </ProgressBar>
   );

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useOutletContext } from 'react-router';
 
-import { answer, api, changed, ifMatch, type Answer } from '@/api/client';
+import { answer, api, changed, changeOf, type Answer } from '@/api/client';
 import { keys } from '@/api/keys';
 import type { Category, Connector, Schemas, Tags } from '@/api/types';
 
@@ -28,16 +28,23 @@ export type ConnectorChange =
   | { readonly what: 'tags'; readonly value: Tags }
   | { readonly what: 'categories'; readonly value: readonly Category[] };
 
-/** Changes the connector, on the version that was read: a Conflict where somebody else was quicker. */
-export function useChangeConnector({ connector, etag }: ReadConnector) {
+/** A change on the version that was read: a Conflict where somebody else was quicker. */
+interface Edit {
+  readonly base: ReadConnector;
+  readonly change: ConnectorChange;
+  readonly reason: string;
+}
+
+/** Changes the connector. */
+export function useChangeConnector() {
   const client = useQueryClient();
-  const params = {
-    path: { org: connector.organisationId, id: connector.id },
-    header: ifMatch(etag),
-  };
   return useMutation({
     meta: { toldByForm: true },
-    mutationFn: async (change: ConnectorChange): Promise<void> => {
+    mutationFn: async ({ base: { connector, etag }, change, reason }: Edit): Promise<void> => {
+      const params = {
+        path: { org: connector.organisationId, id: connector.id },
+        header: changeOf(etag, reason),
+      };
       switch (change.what) {
         case 'details':
           await changed(
@@ -61,7 +68,8 @@ export function useChangeConnector({ connector, etag }: ReadConnector) {
           );
       }
     },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.connector(connector.id) }),
+    onSettled: (_data, _error, { base }) =>
+      client.invalidateQueries({ queryKey: keys.connector(base.connector.id) }),
   });
 }
 

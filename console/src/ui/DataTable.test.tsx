@@ -58,8 +58,8 @@ const isNarrow = vi.fn(() => false);
 
 beforeEach(() => {
   // Without a layout, everything is as high as a window.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(900);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(900);
   vi.stubGlobal('matchMedia', () => ({
     matches: isNarrow(),
     addEventListener: vi.fn(),

@@ -76,7 +76,8 @@ export function SchemeEditor({ read, configId }: SchemeEditorProps) {
             </Button>
           }
         >
-          You were last at it <When time={editing.draftOf} />. A secret that you had typed was not kept.
+          You were last at it <When time={editing.draftOf} />.
+          {values.schemeType === 'oauth2' && ' A secret that you had typed was not kept.'}
         </Banner>
       )}
       {editing.movedOn && <MergePanel connectorId={connector.id} editing={editing} />}

@@ -1,17 +1,30 @@
-import { type ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 
+import { useMay } from '@/api/session';
 import { Card } from '@/ui/Card';
 import { Copyable } from '@/ui/Copyable';
+import { EditButton } from '@/ui/EditButton';
 import { When } from '@/ui/When';
 
 import styles from './ConfigurationScreen.module.css';
 import { type ReadConnector } from './queries';
 
+const EditDetailsDialog = lazy(() => import('./EditDetailsDialog'));
+
 /** The connector's own fields. */
-export function ConnectorDetails({ read: { connector } }: { readonly read: ReadConnector }) {
+export function ConnectorDetails({ read }: { readonly read: ReadConnector }) {
+  const { connector } = read;
+  const mayEdit = useMay('editor');
   const variables = connector.connectionVariables ?? [];
   return (
-    <Card title="Details">
+    <Card
+      title="Details"
+      actions={
+        mayEdit && (
+          <EditButton what="details" dialog={(close) => <EditDetailsDialog read={read} onClose={close} />} />
+        )
+      }
+    >
       <dl className={styles.list}>
         <Line label="Id">
           <Copyable value={connector.id} what="the id" />

@@ -1,18 +1,35 @@
+import { lazy } from 'react';
+
+import { useMay } from '@/api/session';
 import { Badge } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
+import { EditButton } from '@/ui/EditButton';
 
 import styles from './ConfigurationScreen.module.css';
 import { type ReadConnector } from './queries';
 
+const EditCategoriesDialog = lazy(() => import('./EditCategoriesDialog'));
+const EditTagsDialog = lazy(() => import('./EditTagsDialog'));
+
 /** Where the connector is filed: its categories and tags. */
-export function ConnectorFiling({ read: { connector } }: { readonly read: ReadConnector }) {
-  const tags = Object.entries(connector.tags ?? {});
-  const categories = connector.categories ?? [];
+export function ConnectorFiling({ read }: { readonly read: ReadConnector }) {
+  const tags = Object.entries(read.connector.tags ?? {});
+  const categories = read.connector.categories ?? [];
+  const mayEdit = useMay('editor');
   return (
-    <Card title="Filed under">
-      <div className={styles.part}>
-        <h3 className={styles.label}>Categories</h3>
-        {categories.length === 0 && <p className={styles.none}>None</p>}
+    <>
+      <Card
+        title="Categories"
+        actions={
+          mayEdit && (
+            <EditButton
+              what="categories"
+              dialog={(close) => <EditCategoriesDialog read={read} onClose={close} />}
+            />
+          )
+        }
+      >
+        {categories.length === 0 && <p className={styles.none}>Not filed under any.</p>}
         <div className={styles.badges}>
           {categories.map((category) => (
             <Badge key={category} tone="accent">
@@ -20,10 +37,16 @@ export function ConnectorFiling({ read: { connector } }: { readonly read: ReadCo
             </Badge>
           ))}
         </div>
-      </div>
-      <div className={styles.part}>
-        <h3 className={styles.label}>Tags</h3>
-        {tags.length === 0 && <p className={styles.none}>None</p>}
+      </Card>
+      <Card
+        title="Tags"
+        actions={
+          mayEdit && (
+            <EditButton what="tags" dialog={(close) => <EditTagsDialog read={read} onClose={close} />} />
+          )
+        }
+      >
+        {tags.length === 0 && <p className={styles.none}>None.</p>}
         <div className={styles.badges}>
           {tags.flatMap(([key, values]) =>
             values.length === 0
@@ -35,7 +58,7 @@ export function ConnectorFiling({ read: { connector } }: { readonly read: ReadCo
                 )),
           )}
         </div>
-      </div>
-    </Card>
+      </Card>
+    </>
   );
 }

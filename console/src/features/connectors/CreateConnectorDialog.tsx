@@ -7,8 +7,7 @@ import { z } from 'zod';
 import { onceOnly } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { useSession } from '@/api/session';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFooter } from '@/ui/Dialog';
+import { FormDialog } from '@/ui/FormDialog';
 import { FormField } from '@/ui/FormField';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { RadioCards } from '@/ui/RadioCards';
@@ -54,14 +53,6 @@ interface CreateConnectorDialogProps {
 
 /** Asks what a new connector needs. */
 export default function CreateConnectorDialog({ onClose }: CreateConnectorDialogProps) {
-  return (
-    <Dialog isOpen title="Create connector" onClose={onClose}>
-      <CreateConnectorForm onClose={onClose} />
-    </Dialog>
-  );
-}
-
-function CreateConnectorForm({ onClose }: CreateConnectorDialogProps) {
   const { organisationId } = useSession();
   const navigate = useNavigate();
   const [once] = useState(onceOnly);
@@ -82,63 +73,62 @@ function CreateConnectorForm({ onClose }: CreateConnectorDialogProps) {
     }
   };
   return (
-    <form noValidate onSubmit={(event) => void form.handleSubmit(submit)(event)}>
-      <DialogBody>
-        {create.error && <ProblemBanner error={create.error} shownFields={FIELDS} />}
-        <RadioCards
-          label="Protocol"
-          value={protocol.value}
-          onChange={protocol.onChange}
-          options={[
-            { id: 'http', label: 'HTTP', description: 'A web API, called at a base URL.' },
-            { id: 'bigquery', label: 'BigQuery', description: 'A dataset in Google BigQuery.' },
-          ]}
-        />
-        <FormField
-          control={form.control}
-          name="name"
-          label="Name"
-          isRequired
-          placeholder="Payments API"
-          autoFocus
-        />
-        {protocol.value === 'http' ? (
-          <>
-            <FormField
-              control={form.control}
-              name="baseUrl"
-              label="Base URL"
-              description="Requests go to paths below it. It may have variables, as in https://{tenant}.example.com."
-              placeholder="https://api.example.com/v1"
-              mono
-              isRequired
-            />
-            <Switch
-              label="Public"
-              description="Other organisations see it in the library, without credentials."
-              isSelected={isPublic.value}
-              onChange={isPublic.onChange}
-            />
-          </>
-        ) : (
+    <FormDialog
+      title="Create connector"
+      submit="Create"
+      isDirty={form.formState.isDirty}
+      isPending={create.isPending}
+      onSubmit={() => void form.handleSubmit(submit)()}
+      onClose={onClose}
+    >
+      {create.error && <ProblemBanner error={create.error} shownFields={FIELDS} />}
+      <RadioCards
+        label="Protocol"
+        value={protocol.value}
+        onChange={protocol.onChange}
+        options={[
+          { id: 'http', label: 'HTTP', description: 'A web API, called at a base URL.' },
+          { id: 'bigquery', label: 'BigQuery', description: 'A dataset in Google BigQuery.' },
+        ]}
+      />
+      <FormField
+        control={form.control}
+        name="name"
+        label="Name"
+        isRequired
+        placeholder="Payments API"
+        autoFocus
+      />
+      {protocol.value === 'http' ? (
+        <>
           <FormField
             control={form.control}
-            name="datasetId"
-            label="Dataset"
-            description="The project’s id and the dataset’s name."
-            placeholder="my-project.sales"
+            name="baseUrl"
+            label="Base URL"
+            description="Requests go to paths below it. It may have variables, as in https://{tenant}.example.com."
+            placeholder="https://api.example.com/v1"
             mono
             isRequired
           />
-        )}
-      </DialogBody>
-      <DialogFooter>
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" kind="primary" isPending={create.isPending}>
-          Create
-        </Button>
-      </DialogFooter>
-    </form>
+          <Switch
+            label="Public"
+            description="Other organisations see it in the library, without credentials."
+            isSelected={isPublic.value}
+            onChange={isPublic.onChange}
+          />
+        </>
+      ) : (
+        <FormField
+          control={form.control}
+          name="datasetId"
+          label="Dataset"
+          description="The project’s id and the dataset’s name."
+          placeholder="my-project.sales"
+          mono
+          isRequired
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,23 @@
+import { useMay } from '@/api/session';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
 
-/** What keeps the registry going. */
+import { ApiKeysCard } from './ApiKeysCard';
+import { ProjectionsCard } from './ProjectionsCard';
+
+/** What keeps the registry going, and who may call it. */
 export function Component() {
+  const mayIssue = useMay('admin');
+  const mayOperate = useMay('operator');
   return (
-    <Page title="Operate" description="What keeps the registry going.">
-      <EmptyState title="Operate">Not made yet.</EmptyState>
+    <Page title="Operate" description="What keeps the registry going, and who may call it.">
+      {mayOperate && <ProjectionsCard />}
+      {mayIssue && <ApiKeysCard />}
+      {!mayOperate && !mayIssue && (
+        <EmptyState title="Not for your roles">
+          Projections are shown to operators, API keys to administrators.
+        </EmptyState>
+      )}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { useController, useWatch, type Control } from 'react-hook-form';
+import { useController, useFormContext, useWatch, type Control } from 'react-hook-form';
 
 import { Button } from '@/ui/Button';
 import { Switch } from '@/ui/Switch';
@@ -58,26 +58,22 @@ export function ClientFields({ control }: ClientFieldsProps) {
 }
 
 function Credential({ control }: ClientFieldsProps) {
-  const grant = useController({ control, name: 'grant' }).field;
+  const { setValue } = useFormContext<SchemeValues>();
+  const credentialId = useWatch({ control, name: 'grant.credentialId' });
   const { problems } = useRemarks();
+  const makeNew = () => {
+    (['credentialId', 'organisationId', 'storedClientId'] as const).forEach((part) => {
+      setValue(`grant.${part}`, '');
+    });
+    setValue('grant.removesSecret', false, { shouldDirty: true, shouldValidate: true });
+  };
   return (
     <div className={styles.field}>
       <div className={styles.credential}>
         <span>
-          Credential <code>{grant.value.credentialId}</code>
+          Credential <code>{credentialId}</code>
         </span>
-        <Button
-          size="sm"
-          onPress={() => {
-            grant.onChange({
-              ...grant.value,
-              credentialId: '',
-              organisationId: '',
-              storedClientId: '',
-              removesSecret: false,
-            });
-          }}
-        >
+        <Button size="sm" onPress={makeNew}>
           Make a new one
         </Button>
       </div>

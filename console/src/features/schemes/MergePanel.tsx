@@ -8,18 +8,18 @@ import { Card } from '@/ui/Card';
 
 import { differences, merged, proposed, type Difference, type Side } from './merge';
 import styles from './MergePanel.module.css';
-import { useChangedBy } from './useChangedBy';
 import { type SchemeEditing } from './useSchemeEditing';
 
 interface MergePanelProps {
-  readonly connectorId: string;
+  /** Who it was, as far as the stream has told. */
+  readonly changedBy: string | undefined;
   readonly editing: SchemeEditing;
 }
 
 /** Shows what somebody else did to the config meanwhile, and has it chosen what stays. */
-export function MergePanel({ connectorId, editing }: MergePanelProps) {
-  const { base, values, theirs, goOnFrom, id } = editing;
-  const who = useChangedBy(connectorId, id) ?? 'Somebody else';
+export function MergePanel({ changedBy, editing }: MergePanelProps) {
+  const { base, values, theirs, goOnFrom } = editing;
+  const who = changedBy ?? 'Somebody else';
   if (!theirs) {
     return (
       <Banner

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
+import { FormProvider } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 
 import { type ReadConnector } from '@/features/connector/queries';
@@ -22,6 +23,7 @@ import { RemarksContext } from './remarksContext';
 import styles from './SchemeEditor.module.css';
 import { SchemeFields } from './SchemeFields';
 import { SchemeSide } from './SchemeSide';
+import { useChangedBy } from './useChangedBy';
 import { useSchemeEditing } from './useSchemeEditing';
 import { bodyOf, titleOf } from './values';
 
@@ -43,6 +45,7 @@ export function SchemeEditor({ read, configId }: SchemeEditorProps) {
   const navigate = useNavigate();
   const editing = useSchemeEditing(read, configId);
   const { form, values, isNew } = editing;
+  const changedBy = useChangedBy(connector.id, editing.id);
   const [view, setView] = useState<'form' | 'json'>('form');
   const [isTextReadable, setTextReadable] = useState(true);
   const dryRun = useDryRun(connector, bodyOf(editing.id, values));
@@ -80,7 +83,7 @@ export function SchemeEditor({ read, configId }: SchemeEditorProps) {
           {values.schemeType === 'oauth2' && ' A secret that you had typed was not kept.'}
         </Banner>
       )}
-      {editing.movedOn && <MergePanel connectorId={connector.id} editing={editing} />}
+      {editing.movedOn && <MergePanel changedBy={changedBy} editing={editing} />}
       <RemarksContext value={remarks}>
         <div className={styles.columns}>
           <Form
@@ -98,7 +101,9 @@ export function SchemeEditor({ read, configId }: SchemeEditorProps) {
             >
               <div className={styles.fields}>
                 {view === 'form' ? (
-                  <SchemeFields control={form.control} />
+                  <FormProvider {...form}>
+                    <SchemeFields control={form.control} />
+                  </FormProvider>
                 ) : (
                   <Suspense fallback={<Skeleton lines={8} />}>
                     <JsonView id={editing.id} form={form} onReadable={setTextReadable} />

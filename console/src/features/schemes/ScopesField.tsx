@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useController, type Control } from 'react-hook-form';
+import { useController, useFieldArray, useWatch, type Control } from 'react-hook-form';
 
 import { Button, IconButton } from '@/ui/Button';
 import { Switch } from '@/ui/Switch';
@@ -17,19 +17,20 @@ interface ScopesFieldProps {
 
 /** What may be asked for, and what of it is asked for unless a connection says otherwise. */
 export function ScopesField({ control }: ScopesFieldProps) {
-  const scopes = useController({ control, name: 'scopes' }).field;
+  const { fields, append, remove } = useFieldArray({ control, name: 'scopes' });
+  const scopes = useWatch({ control, name: 'scopes' });
   const defaults = useController({ control, name: 'defaultScopes' }).field;
   const remarks = useRemarks();
-  const listed = scopes.value.map(({ name }) => name);
+  const listed = scopes.map(({ name }) => name);
   const isAlone = (name: string) => listed.filter((other) => other === name).length === 1;
   const rename = (before: string, after: string) => {
     if (before && isAlone(before)) {
       defaults.onChange(defaults.value.map((name) => (name === before ? after : name)));
     }
   };
-  const remove = (index: number) => {
+  const takeOff = (index: number) => {
     const name = listed[index] ?? '';
-    scopes.onChange(scopes.value.toSpliced(index, 1));
+    remove(index);
     if (isAlone(name)) {
       defaults.onChange(defaults.value.filter((other) => other !== name));
     }
@@ -41,8 +42,8 @@ export function ScopesField({ control }: ScopesFieldProps) {
         What connections may ask for. Those that are on by default are asked for unless a connection says
         otherwise.
       </p>
-      {scopes.value.map((scope, index) => (
-        <div key={index} className={styles.scope}>
+      {fields.map(({ id }, index) => (
+        <div key={id} className={styles.scope}>
           <SchemeField
             control={control}
             name={`scopes.${index}.name`}
@@ -54,36 +55,37 @@ export function ScopesField({ control }: ScopesFieldProps) {
           />
           <SchemeField control={control} name={`scopes.${index}.description`} label="Description" />
           <div className={styles.scopeEnd}>
-            <Switch
-              label="Default"
-              isSelected={scope.name !== '' && defaults.value.includes(scope.name)}
-              isDisabled={scope.name === ''}
-              onChange={(isOn) => {
-                defaults.onChange(
-                  isOn
-                    ? [...defaults.value, scope.name]
-                    : defaults.value.filter((name) => name !== scope.name),
-                );
-              }}
+            <DefaultSwitch
+              name={listed[index] ?? ''}
+              defaults={defaults.value}
+              onChange={defaults.onChange}
             />
             <IconButton
-              label={`Remove the scope ${scope.name}`}
+              label={`Remove the scope ${listed[index] ?? ''}`}
               icon={<X />}
               onPress={() => {
-                remove(index);
+                takeOff(index);
               }}
             />
           </div>
         </div>
       ))}
-      <Unlisted control={control} />
+      <Unlisted
+        names={defaults.value.filter((name) => !listed.includes(name))}
+        onList={(name) => {
+          append({ name, description: '' });
+        }}
+        onTakeOff={(name) => {
+          defaults.onChange(defaults.value.filter((other) => other !== name));
+        }}
+      />
       <FieldNotes messages={messagesBelow(remarks, 'defaultScopes')} error={remarks.problems.get('scopes')} />
       <div>
         <Button
           size="sm"
           icon={<Plus />}
           onPress={() => {
-            scopes.onChange([...scopes.value, { name: '', description: '' }]);
+            append({ name: '', description: '' });
           }}
         >
           Add a scope
@@ -93,12 +95,33 @@ export function ScopesField({ control }: ScopesFieldProps) {
   );
 }
 
+interface DefaultSwitchProps {
+  /** Of the scope. */
+  readonly name: string;
+  readonly defaults: readonly string[];
+  readonly onChange: (defaults: string[]) => void;
+}
+
+const DefaultSwitch = ({ name, defaults, onChange }: DefaultSwitchProps) => (
+  <Switch
+    label="Default"
+    isSelected={name !== '' && defaults.includes(name)}
+    isDisabled={name === ''}
+    onChange={(isOn) => {
+      onChange(isOn ? [...defaults, name] : defaults.filter((other) => other !== name));
+    }}
+  />
+);
+
+interface UnlistedProps {
+  readonly names: readonly string[];
+  readonly onList: (name: string) => void;
+  readonly onTakeOff: (name: string) => void;
+}
+
 /** Defaults that are none of the scopes: they are sent as they are, until somebody lists them or takes them off. */
-function Unlisted({ control }: ScopesFieldProps) {
-  const scopes = useController({ control, name: 'scopes' }).field;
-  const defaults = useController({ control, name: 'defaultScopes' }).field;
-  const unlisted = defaults.value.filter((name) => !scopes.value.some((scope) => scope.name === name));
-  return unlisted.map((name) => (
+const Unlisted = ({ names, onList, onTakeOff }: UnlistedProps) =>
+  names.map((name) => (
     <div key={name} className={styles.credential}>
       <span>
         <code>{name}</code> is asked for by default, and is none of the scopes.
@@ -107,7 +130,7 @@ function Unlisted({ control }: ScopesFieldProps) {
         <Button
           size="sm"
           onPress={() => {
-            scopes.onChange([...scopes.value, { name, description: '' }]);
+            onList(name);
           }}
         >
           List it
@@ -115,7 +138,7 @@ function Unlisted({ control }: ScopesFieldProps) {
         <Button
           size="sm"
           onPress={() => {
-            defaults.onChange(defaults.value.filter((other) => other !== name));
+            onTakeOff(name);
           }}
         >
           Take it off
@@ -123,4 +146,3 @@ function Unlisted({ control }: ScopesFieldProps) {
       </span>
     </div>
   ));
-}

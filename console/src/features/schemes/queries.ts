@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { answer, api, changed, changeOf, type Answer } from '@/api/client';
 import { keys } from '@/api/keys';
 import { Conflict } from '@/api/problem';
-import type { AuthSchemeConfigWrite, Connector, Schemas } from '@/api/types';
+import type { AuthSchemeConfigWrite, Connector } from '@/api/types';
+import { detailsOf, updateOf } from '@/features/connector/details';
 import { connectorQuery, type ReadConnector } from '@/features/connector/queries';
 import { tell } from '@/ui/toasts';
 
@@ -94,7 +95,7 @@ export function useReorderConfigs() {
             path: { org: connector.organisationId, id: connector.id },
             header: changeOf(etag),
           },
-          body: inOrder(connector, ids),
+          body: { ...updateOf(connector, detailsOf(connector)), authSchemeConfigIds: [...ids] },
         }),
       ),
     onMutate: async ({ read: { connector, etag }, ids }) => {
@@ -122,24 +123,6 @@ export function useReorderConfigs() {
   });
 }
 
-/** The whole connector as it is, with its configs in this order: what is not sent would be unset. */
-function inOrder(connector: Connector, ids: readonly string[]): Schemas['ConnectorUpdate'] {
-  const { id, organisationId, name, tags, documentationURL, imageURL } = connector;
-  const common = {
-    id,
-    organisationId,
-    name,
-    public: connector.public,
-    ...(tags && { tags }),
-    ...(documentationURL && { documentationURL }),
-    ...(imageURL && { imageURL }),
-    authSchemeConfigIds: [...ids],
-  };
-  return connector.protocol === 'http'
-    ? { ...common, protocol: 'http', baseUrl: connector.baseUrl }
-    : { ...common, protocol: 'bigquery', datasetId: connector.datasetId };
-}
-
 /** How long nobody types before the registry is asked. */
 const SETTLE_MS = 450;
 
@@ -149,12 +132,12 @@ const STAND_IN = 'stand-in';
 /** What the registry would say to it, while it is typed. Nothing is saved, and no secret leaves the page. */
 export function useDryRun(connector: Connector, body: AuthSchemeConfigWrite) {
   const settled = useSettled(JSON.stringify(withStandIn(body)));
+  const config = JSON.parse(settled) as AuthSchemeConfigWrite;
   return useQuery({
     // What is plainly wrong is told without asking.
-    enabled: configSchema.safeParse(body).success,
+    enabled: configSchema.safeParse(config).success,
     queryKey: keys.partOfConnector(connector.id, `dry-run ${settled}`),
     queryFn: async ({ signal }) => {
-      const config = JSON.parse(settled) as AuthSchemeConfigWrite;
       const { data } = await answer(
         api.PUT(PATH, {
           params: { path: pathOf(connector, config.id), query: { dryRun: true } },

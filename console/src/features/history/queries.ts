@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { useCallback, useMemo } from 'react';
 
 import { useAppendOnly } from '@/api/appendOnly';
-import { answer, api, changed, ifMatch } from '@/api/client';
+import { answer, api, changed, changeOf } from '@/api/client';
 import { keys } from '@/api/keys';
 import type { Connector, Schemas } from '@/api/types';
 import type { ReadConnector } from '@/features/connector/queries';
@@ -84,7 +84,7 @@ export const revertPreview = ({ connector, etag }: ReadConnector, to: number) =>
     queryKey: ['revert-preview', connector.id, etag, to],
     queryFn: async ({ signal }) => {
       const path = { org: connector.organisationId, id: connector.id };
-      const params = { path, query: { dryRun: true }, header: ifMatch(etag) };
+      const params = { path, query: { dryRun: true }, header: changeOf(etag) };
       return (await changed(etag, api.POST(REVERT, { params, body: { to }, signal }))).data;
     },
     staleTime: Infinity,
@@ -97,7 +97,7 @@ export function useRevert({ connector, etag }: ReadConnector, once: { readonly '
     meta: { toldByForm: true },
     mutationFn: ({ to, reason }: { readonly to: number; readonly reason: string }) => {
       const path = { org: connector.organisationId, id: connector.id };
-      const params = { path, header: { ...ifMatch(etag), ...once } };
+      const params = { path, header: { ...changeOf(etag), ...once } };
       const body = { to, ...(reason.trim() && { reason: reason.trim() }) };
       return changed(etag, api.POST(REVERT, { params, body }));
     },

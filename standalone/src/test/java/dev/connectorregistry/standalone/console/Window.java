@@ -79,7 +79,7 @@ public final class Window {
 
     /** Waits until the path and query are like that. */
     public void assertAddress(String regex) {
-        assertThat(page).hasURL(Pattern.compile(Pattern.quote(url) + regex));
+        assertThat(page).hasURL(Pattern.compile("^" + url.replace(".", "\\.") + regex + "$"));
     }
 
     /** What is said in passing. */

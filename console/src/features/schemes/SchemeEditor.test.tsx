@@ -232,6 +232,38 @@ describe('the form of an auth scheme config', () => {
   });
 });
 
+describe('the JSON of an auth scheme config', () => {
+  it('givenAConfig_whenPasted_thenTheFormHasIt', async () => {
+    const registry = new Registry(KEY);
+    const { user } = edit(registry);
+    await user.click(await screen.findByRole('radio', { name: 'JSON' }));
+
+    await user.clear(await field(/^JSON/));
+    await user.paste('{ "schemeType": "none", "description": "Pasted" }');
+    await user.click(screen.getByRole('radio', { name: 'Form' }));
+
+    expect(await field(/^Description/)).toHaveValue('Pasted');
+    expect(screen.getByRole('radio', { name: /^None/ })).toBeChecked();
+  });
+
+  it('givenWhatIsNoConfig_whenPasted_thenWhereAndWhy_andItIsThereAfterALookAtTheForm', async () => {
+    const registry = new Registry(KEY);
+    const { user } = edit(registry);
+    await user.click(await screen.findByRole('radio', { name: 'JSON' }));
+
+    await user.clear(await field(/^JSON/));
+    await user.paste('{\n  "schemeType": "none" }');
+    expect(await screen.findByText('“description” is missing.')).toBeVisible();
+    expect(press('Save')).toBeDisabled();
+    await user.click(screen.getByRole('radio', { name: 'Form' }));
+    expect(await field(/^Name/)).toHaveValue('X-Key');
+    await user.click(screen.getByRole('radio', { name: 'JSON' }));
+
+    expect(await field(/^JSON/)).toHaveValue('{\n  "schemeType": "none" }');
+    expect(screen.getByText('“description” is missing.')).toBeVisible();
+  });
+});
+
 describe('unsaved work', () => {
   it('givenALeave_whenAskedAndDone_thenTheWorkIsThereAgain', async () => {
     const registry = new Registry(KEY);

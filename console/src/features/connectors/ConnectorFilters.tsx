@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import { Button } from '@/ui/Button';
 import { MultiSelect } from '@/ui/MultiSelect';
@@ -27,15 +27,15 @@ interface ConnectorFiltersProps {
 
 /** What narrows the list. */
 export function ConnectorFilters({ filters, onChange }: ConnectorFiltersProps) {
+  const changeName = useCallback(
+    (name: string) => {
+      onChange({ name });
+    },
+    [onChange],
+  );
   return (
     <div role="search" aria-label="Connectors" className={styles.filters}>
-      <NameSearch
-        key={isFiltered(filters) ? 'filtered' : 'all'}
-        name={filters.name}
-        onChange={(name) => {
-          onChange({ name });
-        }}
-      />
+      <NameSearch name={filters.name} onChange={changeName} />
       <Select
         label="Protocol"
         hideLabel
@@ -82,16 +82,27 @@ function NameSearch({
   readonly onChange: (name: string) => void;
 }) {
   const [text, setText] = useState(name);
+  const [sent, setSent] = useState(name);
+  const [last, setLast] = useState(name);
+  if (name !== last) {
+    setLast(name);
+    if (name !== sent) {
+      // Changed from elsewhere, as by the browser's way back.
+      setSent(name);
+      setText(name);
+    }
+  }
   useEffect(() => {
-    if (text === name) {
+    if (text === sent) {
       return undefined;
     }
     const timer = setTimeout(() => {
+      setSent(text);
       onChange(text);
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [text, name, onChange]);
+  }, [text, sent, onChange]);
   return <SearchField label="Search by name" value={text} onChange={setText} />;
 }

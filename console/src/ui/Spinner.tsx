@@ -3,7 +3,7 @@ import { ProgressBar } from 'react-aria-components';
 
 import styles from './Spinner.module.css';
 
-/** Turns while something is going on. In a button it is what the button says of itself meanwhile. */
+/** Turns while something is going on. */
 export function Spinner({ label }: { readonly label: string }) {
   return (
     <ProgressBar isIndeterminate aria-label={label} className={styles.frame}>

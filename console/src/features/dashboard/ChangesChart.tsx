@@ -44,7 +44,7 @@ export default function ChangesChart({ days }: { readonly days: Statistics['chan
             />
             <Tooltip
               cursor={{ fill: 'var(--hover)' }}
-              labelFormatter={(day) => shortDay(String(day))}
+              labelFormatter={(day) => (typeof day === 'string' ? shortDay(day) : day)}
               wrapperClassName={styles.tip}
               isAnimationActive={false}
             />

@@ -39,6 +39,7 @@ function History() {
   if (list.error && items.length === 0) {
     return <ProblemBanner error={list.error} onRetry={() => void list.refetch()} />;
   }
+  const loadMore = () => void list.fetchNextPage({ cancelRefetch: false });
   const go = (to: number) => {
     setSliding(undefined);
     change({ at: to });
@@ -56,10 +57,11 @@ function History() {
         <Timeline
           entries={items}
           at={at}
+          latest={moments.latest}
           comparedWith={moments.isComparing ? moments.from : undefined}
           hasMore={list.hasNextPage}
           isLoadingMore={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
+          onLoadMore={loadMore}
           onGo={go}
         />
         <div className={styles.details}>

@@ -97,9 +97,8 @@ export function useRevert({ connector, etag }: ReadConnector, once: { readonly '
     meta: { toldByForm: true },
     mutationFn: ({ to, reason }: { readonly to: number; readonly reason: string }) => {
       const path = { org: connector.organisationId, id: connector.id };
-      const params = { path, header: { ...changeOf(etag), ...once } };
-      const body = { to, ...(reason.trim() && { reason: reason.trim() }) };
-      return changed(etag, api.POST(REVERT, { params, body }));
+      const params = { path, header: { ...changeOf(etag, reason), ...once } };
+      return changed(etag, api.POST(REVERT, { params, body: { to } }));
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.connector(connector.id) }),
   });

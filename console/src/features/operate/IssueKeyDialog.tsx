@@ -73,9 +73,9 @@ function IssueKeyForm({ onIssued, onClose }: IssueKeyFormProps) {
   const { organisationId } = useSession();
   const [once] = useState(onceOnly);
   const issue = useIssueApiKey(organisationId, once);
-  const form = useForm({
+  const form = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: { name: '', roles: ['viewer' as Role], expires: '' },
+    defaultValues: { name: '', roles: ['viewer'], expires: '' },
   });
   const roles = useController({ control: form.control, name: 'roles' });
 

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 
 import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
@@ -65,7 +66,7 @@ class ConsoleAuditIT {
         tag("payments", "For the file");
         AuditScreen screen = screen();
         Window window = screen.window();
-        assertThat(screen.rows().nth(1)).containsText("For the file");
+        assertThat(screen.rows().filter(new Locator.FilterOptions().setHasText("For the file"))).isVisible();
 
         Download download = window.page().waitForDownload(() -> window.choose(window.button("Export"), "as CSV"));
 

@@ -40,9 +40,13 @@ class ConsoleConnectorIT {
                 admin.put(
                         connector,
                         """
-                        {"protocol": "http", "name": "%s", "baseUrl": "https://api.stripe.com", "public": false}\
+                        {"id": "%s", "organisationId": "%s", "name": "%s", "protocol": "http",
+                         "baseUrl": "https://api.stripe.com"}\
                         """
-                                .formatted(name));
+                                .formatted(
+                                        connector.substring(connector.lastIndexOf('/') + 1),
+                                        admin.organisationId(),
+                                        name));
         assertThat(answer.status()).as(answer.text()).isLessThan(300);
     }
 

@@ -65,9 +65,12 @@ record SampleOrganisation(Caller admin, String connector, String config) {
                 admin.put(
                         stripe,
                         """
-                        {"protocol": "http", "name": "Stripe", "baseUrl": "https://api.stripe.com/v1",
+                        {"id": "%s", "organisationId": "%s", "name": "Stripe", "protocol": "http",
+                         "baseUrl": "https://api.stripe.com/v1",
                          "documentationURL": "https://docs.stripe.com/api", "public": true}\
-                        """,
+                        """
+                                .formatted(
+                                        stripe.substring(stripe.lastIndexOf('/') + 1), admin.organisationId()),
                         "X-Change-Reason",
                         "All calls go to the first version"));
         assertThat(ci.delete("/api/registry/v1/o/" + admin.organisationId() + "/api-keys/" + key).status())

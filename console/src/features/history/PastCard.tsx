@@ -5,7 +5,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useMay } from '@/api/session';
 import type { Connector } from '@/api/types';
 import type { ReadConnector } from '@/features/connector/queries';
-import { factsOf } from '@/features/connector/schemeFacts';
+import { factsOf } from '@/features/schemes/schemeFacts';
 import { Findings } from '@/features/connectors/Findings';
 import { PROTOCOL_NAMES, SCHEME_NAMES } from '@/features/connectors/words';
 import { Badge } from '@/ui/Badge';

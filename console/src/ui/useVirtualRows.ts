@@ -53,7 +53,9 @@ export function useVirtualRows<T>({ items, keyOf, listKey, ...more }: VirtualRow
   });
 
   useLayoutEffect(() => {
-    scroll.current?.scrollTo?.({ top: 0 });
+    if (scroll.current) {
+      scroll.current.scrollTop = 0;
+    }
   }, [listKey]);
 
   // What comes in above does not move what somebody reads.

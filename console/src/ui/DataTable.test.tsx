@@ -58,7 +58,7 @@ const isNarrow = vi.fn(() => false);
 
 beforeEach(() => {
   // Without a layout, everything is as high as a window.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(280);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(900);
   vi.stubGlobal('matchMedia', () => ({
     matches: isNarrow(),

@@ -10,21 +10,24 @@ import { type SchemeValues } from './values';
 interface JsonViewProps {
   readonly id: string;
   readonly form: UseFormReturn<SchemeValues>;
-  /** Tells whether the text can be read: only then the form has it. */
-  readonly onReadable: (isReadable: boolean) => void;
+  /** A text that could not be read yet, so that the form does not have it: it is here again after a look at the form. */
+  readonly unread: string | undefined;
+  readonly onUnread: (text: string | undefined) => void;
 }
 
 /** The config as JSON, to copy or to paste. What can be read is in the form at once. */
-export default function JsonView({ id, form, onReadable }: JsonViewProps) {
-  const [text, setText] = useState(() => textOf(id, form.getValues()));
-  const [problems, setProblems] = useState<readonly TextProblem[]>([]);
+export default function JsonView({ id, form, unread, onUnread }: JsonViewProps) {
+  const [text, setText] = useState(() => unread ?? textOf(id, form.getValues()));
+  const [problems, setProblems] = useState<readonly TextProblem[]>(
+    () => readText(text, form.getValues()).problems ?? [],
+  );
   const area = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
 
   const take = (changed: string) => {
     setText(changed);
     const read = readText(changed, form.getValues());
     setProblems(read.problems ?? []);
-    onReadable(read.problems === undefined);
+    onUnread(read.problems && changed);
     if (read.values) {
       form.reset(read.values, { keepDefaultValues: true });
       void form.trigger();

@@ -36,12 +36,11 @@ export function SchemeCard({
 }: SchemeCardProps) {
   const title = titleOf(config);
   const address = `/connectors/${connector.id}/auth/${config.id}`;
-  const canMove = mayEdit && !(isFirst && isLast);
   return (
     <GridListItem id={config.id} textValue={title} className={styles.config}>
       {({ allowsDragging }) => (
         <>
-          {canMove && (
+          {mayEdit && (
             <AriaButton slot="drag" className={styles.grip} isDisabled={!allowsDragging}>
               <GripVertical size={16} aria-hidden />
             </AriaButton>

@@ -31,7 +31,7 @@ export function SchemeConfigs({ read }: { readonly read: ReadConnector }) {
   };
   const { dragAndDropHooks } = useDragAndDrop({
     // The version that the next move is made on comes with the answer to this one.
-    isDisabled: !mayEdit || reorder.isPending || configs.length < 2,
+    isDisabled: reorder.isPending || configs.length < 2,
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {
       put(moved(ids, [...keys].map(String), String(target.key), target.dropPosition === 'after'));
@@ -64,7 +64,7 @@ export function SchemeConfigs({ read }: { readonly read: ReadConnector }) {
         className={styles.configs}
         items={configs}
         dependencies={[mayEdit, connector, reorder.isPending]}
-        dragAndDropHooks={dragAndDropHooks}
+        {...(mayEdit ? { dragAndDropHooks } : {})}
         keyboardNavigationBehavior="tab"
         renderEmptyState={() => (
           <EmptyState icon={<ShieldOff size={20} />} title="No auth scheme configs">

@@ -7,12 +7,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '@/api/keys';
 import { newQueryClient } from '@/api/queryClient';
 import { changeSession } from '@/api/session';
-import type { AuthSchemeConfig, Connector } from '@/api/types';
+import type { AuthSchemeConfig } from '@/api/types';
+import { CONNECTOR, ORG, Registry } from '@/testing/Registry';
 
 import { Component as SchemeEditorScreen } from './SchemeEditorScreen';
 
-const ORG = '01M8AARZV42GWR0NZDHA0988TA';
-const CONNECTOR = '01M8ABEW4JKMF99MT62GP63TDK';
 const CONFIG = '033JYJ6T70AEYETE9VDTQD6TJA';
 const CREDENTIAL = '01M8ABEW4JKMF99MT62GP63TDM';
 
@@ -39,67 +38,6 @@ const OAUTH2: AuthSchemeConfig = {
     clientId: 'client',
   },
 };
-
-/** A registry of one connector: it knows versions, and what it was sent. */
-class Registry {
-  readonly saved: { body: AuthSchemeConfig; headers: Headers }[] = [];
-  readonly tried: AuthSchemeConfig[] = [];
-  #version = 1;
-
-  constructor(private config: AuthSchemeConfig | undefined) {}
-
-  connector(): Connector {
-    return {
-      id: CONNECTOR,
-      organisationId: ORG,
-      name: 'Billing',
-      protocol: 'http',
-      baseUrl: 'https://api.example.com',
-      public: false,
-      authSchemeConfigs: this.config ? [this.config] : [],
-      connections: [],
-      versions: [],
-      createdAt: '2026-01-31T12:00:00.000Z',
-      updatedAt: '2026-01-31T12:00:00.000Z',
-    };
-  }
-
-  /** Somebody else changes the config; without one, something else of the connector. */
-  changes(config?: AuthSchemeConfig) {
-    this.config = config ?? this.config;
-    this.#version++;
-  }
-
-  readonly answer = async (request: Request): Promise<Response> => {
-    if (request.method === 'GET') {
-      return this.#with(200, this.connector());
-    }
-    const body = (await request.json()) as AuthSchemeConfig;
-    if (new URL(request.url).searchParams.has('dryRun')) {
-      this.tried.push(body);
-      return this.#with(200, {
-        ...this.connector(),
-        authSchemeConfigs: [{ ...body, validationMessages: found(body) }],
-      });
-    }
-    this.saved.push({ body, headers: request.headers });
-    const expected = request.headers.get('If-Match');
-    if (expected && expected !== `"${this.#version}"`) {
-      return this.#with(412, { code: 'precondition_failed', message: 'Changed.' });
-    }
-    this.changes(body);
-    return this.#with(200, this.connector());
-  };
-
-  #with(status: number, body: unknown) {
-    return new Response(JSON.stringify(body), { status, headers: { ETag: `"${this.#version}"` } });
-  }
-}
-
-const found = (config: AuthSchemeConfig) =>
-  config.schemeType === 'api-key' && config.in === 'query'
-    ? [{ text: 'Query strings land in logs.', severity: 'warning', detail: ['api-key.in-query', '/in'] }]
-    : [];
 
 function edit(registry: Registry, configId = CONFIG) {
   vi.stubGlobal('fetch', registry.answer);
@@ -229,6 +167,38 @@ describe('the form of an auth scheme config', () => {
       scopes: [{ name: 'reads' }],
       defaultScopes: ['reads', 'admin'],
     });
+  });
+});
+
+describe('the JSON of an auth scheme config', () => {
+  it('givenAConfig_whenPasted_thenTheFormHasIt', async () => {
+    const registry = new Registry(KEY);
+    const { user } = edit(registry);
+    await user.click(await screen.findByRole('radio', { name: 'JSON' }));
+
+    await user.clear(await field(/^JSON/));
+    await user.paste('{ "schemeType": "none", "description": "Pasted" }');
+    await user.click(screen.getByRole('radio', { name: 'Form' }));
+
+    expect(await field(/^Description/)).toHaveValue('Pasted');
+    expect(screen.getByRole('radio', { name: /^None/ })).toBeChecked();
+  });
+
+  it('givenWhatIsNoConfig_whenPasted_thenWhereAndWhy_andItIsThereAfterALookAtTheForm', async () => {
+    const registry = new Registry(KEY);
+    const { user } = edit(registry);
+    await user.click(await screen.findByRole('radio', { name: 'JSON' }));
+
+    await user.clear(await field(/^JSON/));
+    await user.paste('{\n  "schemeType": "none" }');
+    expect(await screen.findByText('“description” is missing.')).toBeVisible();
+    expect(press('Save')).toBeDisabled();
+    await user.click(screen.getByRole('radio', { name: 'Form' }));
+    expect(await field(/^Name/)).toHaveValue('X-Key');
+    await user.click(screen.getByRole('radio', { name: 'JSON' }));
+
+    expect(await field(/^JSON/)).toHaveValue('{\n  "schemeType": "none" }');
+    expect(screen.getByText('“description” is missing.')).toBeVisible();
   });
 });
 

@@ -47,7 +47,7 @@ export function SchemeEditor({ read, configId }: SchemeEditorProps) {
   const { form, values, isNew } = editing;
   const changedBy = useChangedBy(connector.id, editing.id);
   const [view, setView] = useState<'form' | 'json'>('form');
-  const [isTextReadable, setTextReadable] = useState(true);
+  const [unread, setUnread] = useState<string>();
   const dryRun = useDryRun(connector, bodyOf(editing.id, values));
   const remarks = remarksOf(dryRun.data ?? [], editing.problem ?? dryRun.error);
   const isLeft = useRef(false);
@@ -106,7 +106,7 @@ export function SchemeEditor({ read, configId }: SchemeEditorProps) {
                   </FormProvider>
                 ) : (
                   <Suspense fallback={<Skeleton lines={8} />}>
-                    <JsonView id={editing.id} form={form} onReadable={setTextReadable} />
+                    <JsonView id={editing.id} form={form} unread={unread} onUnread={setUnread} />
                   </Suspense>
                 )}
               </div>
@@ -130,7 +130,7 @@ export function SchemeEditor({ read, configId }: SchemeEditorProps) {
             form={formId}
             kind="primary"
             isPending={editing.isSaving}
-            isDisabled={editing.movedOn !== undefined || (view === 'json' && !isTextReadable)}
+            isDisabled={editing.movedOn !== undefined || (view === 'json' && unread !== undefined)}
           >
             {isNew ? 'Add' : 'Save'}
           </Button>

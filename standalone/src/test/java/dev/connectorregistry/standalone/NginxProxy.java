@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,7 @@ final class NginxProxy implements AutoCloseable {
 
     /** Starts it with its configuration but for where things are. */
     static NginxProxy start(Path folder, RegistryProcess commandSide, RegistryProcess querySide) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         Path console = Files.createDirectories(folder.resolve("console"));
         Files.writeString(console.resolve("index.html"), "the console");
         Files.copy(CONFIGURATION.resolve("console.conf"), folder.resolve("console.conf"));

@@ -131,6 +131,15 @@ class TwoServicesIT {
     }
 
     @Test
+    void givenTheUserOfTheQuerySide_whenItVerifiesTheAuditTrail_thenItMayReadAllThatItNeeds() {
+        RegistryProcess.Client auditor = client(querySide);
+        HttpResponse<String> verified =
+                auditor.get("/api/registry/v1/o/" + auditor.organisationId() + "/audit/verification");
+
+        assertThat(verified.statusCode()).as(verified.body()).isEqualTo(200);
+    }
+
+    @Test
     void givenEachSide_whenItIsAskedForWhatIsTheOthers_thenItHasNone() {
         assertThat(client(commandSide).get("/connectors").statusCode()).isIn(404, 405);
         assertThat(client(querySide).sendSafely("POST", "/protocols/http/connectors", "{}").statusCode())

@@ -99,6 +99,10 @@ class ConsoleLooksIT {
             window.picture(
                     Windows.PICTURES.resolve(
                             name + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png"));
+            if (look == Look.DARK_NARROW) {
+                // The colours of one and the layout of another that are looked through.
+                return;
+            }
             new AxeBuilder(window.page())
                     .analyze().getViolations().stream().map(rule -> words(name, rule)).forEach(violations::add);
         }

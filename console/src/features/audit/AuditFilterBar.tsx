@@ -1,17 +1,13 @@
 import { Search, UserRound, Braces, X } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
 
 import { Button } from '@/ui/Button';
 import { MultiSelect } from '@/ui/MultiSelect';
-import { SearchField } from '@/ui/SearchField';
+import { PausedSearchField } from '@/ui/PausedSearchField';
 import { Select, type Option } from '@/ui/Select';
 
 import styles from './Audit.module.css';
 import { EVENTS } from './eventNames';
 import { ALL, isFiltered, type AuditFilters } from './filters';
-
-/** A list is asked for when somebody pauses typing for as long. */
-const PAUSE_MS = 250;
 
 const OUTCOMES: readonly Option<'all' | 'happened' | 'refused'>[] = [
   { id: 'all', label: 'All outcomes' },
@@ -27,13 +23,8 @@ interface AuditFilterBarProps {
 /** What narrows the trail. */
 export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
   return (
-    <div
-      role="search"
-      aria-label="Audit trail"
-      className={styles.filters}
-      key={isFiltered(filters) ? 'filtered' : 'all'}
-    >
-      <Words
+    <div role="search" aria-label="Audit trail" className={styles.filters}>
+      <PausedSearchField
         label="Search summaries and reasons"
         icon={<Search size={15} aria-hidden />}
         value={filters.text}
@@ -41,7 +32,7 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
           onChange({ text });
         }}
       />
-      <Words
+      <PausedSearchField
         label="Who"
         icon={<UserRound size={15} aria-hidden />}
         value={filters.actor}
@@ -49,7 +40,7 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
           onChange({ actor });
         }}
       />
-      <Words
+      <PausedSearchField
         label="Field, e.g. tokenUrl"
         icon={<Braces size={15} aria-hidden />}
         value={filters.field}
@@ -115,30 +106,13 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
   );
 }
 
-interface WordsProps {
+interface DayProps {
   readonly label: string;
-  readonly icon: ReactNode;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-function Words({ label, icon, value, onChange }: WordsProps) {
-  const [text, setText] = useState(value);
-  useEffect(() => {
-    if (text === value) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      onChange(text);
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [text, value, onChange]);
-  return <SearchField label={label} icon={icon} value={text} onChange={setText} />;
-}
-
-function Day({ label, value, onChange }: Omit<WordsProps, 'icon'>) {
+function Day({ label, value, onChange }: DayProps) {
   return (
     <label className={styles.day}>
       {label}

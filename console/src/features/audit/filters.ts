@@ -1,7 +1,5 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
-
 import { ULID } from '@/api/ulid';
+import { useAddressFilters } from '@/ui/useAddressFilters';
 
 /** What of the audit trail is shown. Empty is all. */
 export interface AuditFilters {
@@ -95,15 +93,4 @@ function startOf(day: string, daysLater: number): string {
   return new Date(year, month - 1, date + daysLater).toISOString();
 }
 
-/** The filters that the address has, and how to change them. Typing is one step back, not one for each letter. */
-export function useAuditFilters() {
-  const [search, setSearch] = useSearchParams();
-  const filters = useMemo(() => readFilters(search), [search]);
-  const change = useCallback(
-    (changes: Partial<AuditFilters>) => {
-      setSearch((current) => writeFilters({ ...readFilters(current), ...changes }), { replace: true });
-    },
-    [setSearch],
-  );
-  return { filters, change };
-}
+export const useAuditFilters = () => useAddressFilters({ read: readFilters, write: writeFilters });

@@ -16,7 +16,7 @@ const PAGE_SIZE = 100;
 /** The stream does not tell of refusals: they are looked for now and then. */
 const REFUSALS_MS = 15_000;
 
-const positionOf = (entry: AuditEntry) => entry.position;
+export const positionOf = (entry: AuditEntry) => entry.position;
 
 /** The organisation's audit trail, the newest first. */
 export function useAuditEntries(org: string, filters: AuditFilters, isLive: boolean) {

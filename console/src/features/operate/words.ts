@@ -1,4 +1,5 @@
-import type { Role } from '@/api/types';
+import type { Role, Schemas } from '@/api/types';
+import type { Notice } from '@/ui/toasts';
 
 import type { ApiKey, Projection } from './queries';
 
@@ -10,6 +11,20 @@ export function lagOf({ lagEvents, lagSeconds }: Pick<Projection, 'lagEvents' | 
   const events = `${lagEvents.toLocaleString('en')} ${lagEvents === 1 ? 'event' : 'events'}`;
   return `${events} behind, ${Math.round(lagSeconds).toLocaleString('en')} s`;
 }
+
+/** What came of an event that was tried again or discarded: another of the connector may stand there next. */
+export const goingOn = (
+  { goesOn, deadLetter }: Schemas['DeadLetterOutcome'],
+  done: string,
+): [tone: Notice['tone'], text: string] =>
+  goesOn
+    ? ['success', `${done} The connector has all its events.`]
+    : [
+        'error',
+        deadLetter
+          ? `${deadLetter.event} can’t be applied: ${deadLetter.cause}`
+          : 'The connector does not go on yet.',
+      ];
 
 /** What the roles may do. */
 export const ROLES: readonly { readonly id: Role; readonly description: string }[] = [

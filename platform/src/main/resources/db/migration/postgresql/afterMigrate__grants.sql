@@ -11,7 +11,7 @@ begin
     if exists (select from pg_roles where rolname = 'registry_query') then
         -- What it refuses is an event too.
         grant select, insert on domain_event to registry_query;
-        grant select on snapshot_event, audit_entry, audit_checkpoint to registry_query;
+        grant select on snapshot_event, audit_entry, audit_checkpoint, audit_token to registry_query;
         grant select (key_id, public_key, made_at) on audit_signing_key to registry_query;
         if to_regclass('browser_session') is not null then
             -- Who is signed in; that a session is used is noted by whoever is asked.

@@ -104,6 +104,16 @@ final class ConnectorUnderLoad {
         return isDeleted;
     }
 
+    /** Whether somebody asked for its end, and was not refused. */
+    synchronized boolean mayBeDeleted() {
+        return isDeleted || unknown.stream().anyMatch(Change.Delete.class::isInstance);
+    }
+
+    /** The last version that was acknowledged. */
+    synchronized long lastVersion() {
+        return acknowledged.lastKey();
+    }
+
     synchronized Map<Long, Acknowledgement> acknowledged() {
         return new HashMap<>(acknowledged);
     }
@@ -144,7 +154,7 @@ final class ConnectorUnderLoad {
 
     /** Holds that the connector may not be found. */
     synchronized void isGone() {
-        if (!isDeleted && unknown.stream().noneMatch(Change.Delete.class::isInstance)) {
+        if (!mayBeDeleted()) {
             throw new AssertionError(id + " is gone, and nobody deleted it");
         }
         isDeleted = true;

@@ -55,7 +55,9 @@ final class NginxProxy implements AutoCloseable {
                                 .replace("/usr/share/nginx/console", console.toString())
                                 .replace("listen 8080", "listen 127.0.0.1:" + port));
         Process process =
-                new ProcessBuilder("nginx", "-p", folder.toString(), "-c", main.toString(), "-g", "daemon off;")
+                // A build that runs as root has folders that nobody else gets into.
+                new ProcessBuilder(
+                                "nginx", "-p", folder.toString(), "-c", main.toString(), "-g", "daemon off; user root;")
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("nginx.log").toFile())
                         .start();

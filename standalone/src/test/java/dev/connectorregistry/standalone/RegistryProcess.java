@@ -142,9 +142,22 @@ final class RegistryProcess implements AutoCloseable {
 
     /** SIGINT, as Ctrl-C sends it. */
     void interrupt() {
+        signal("INT");
+    }
+
+    /** SIGSTOP: it does nothing until it is told to go on, and does not know that it did not. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
         try {
             int exitCode =
-                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start().waitFor();
+                    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
             if (exitCode != 0) {
                 throw new AssertionError("kill ended with " + exitCode);
             }

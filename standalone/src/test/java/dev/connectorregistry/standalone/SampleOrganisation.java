@@ -63,8 +63,7 @@ record SampleOrganisation(Caller admin, String connector, String config) {
                          "baseUrl": "https://api.stripe.com/v1",
                          "documentationURL": "https://docs.stripe.com/api", "public": true}\
                         """
-                                .formatted(
-                                        stripe.substring(stripe.lastIndexOf('/') + 1), admin.organisationId()),
+                                .formatted(stripe.substring(stripe.lastIndexOf('/') + 1), admin.organisationId()),
                         "X-Change-Reason",
                         "All calls go to the first version"));
         done(

@@ -26,6 +26,15 @@ final class SideProcess {
      * @param side whose jar it is
      */
     RegistryProcess launch(String service, String side, String... arguments) {
+        return launch(service, side, Map.of(), arguments);
+    }
+
+    /**
+     * Starts it with environment variables of the test's own.
+     *
+     * @param variables that come on top of the service's
+     */
+    RegistryProcess launch(String service, String side, Map<String, String> variables, String... arguments) {
         ComposeFile compose = ComposeFile.read();
         List<String> command = new ArrayList<>();
         command.add(PackagedRegistry.java().toString());
@@ -39,6 +48,7 @@ final class SideProcess {
         compose.environment(service)
                 .forEach((variable, value) ->
                         process.environment().put(variable, surroundings.getOrDefault(value, value)));
+        process.environment().putAll(variables);
         return RegistryProcess.of(process);
     }
 

@@ -131,6 +131,15 @@ class TwoServicesIT {
     }
 
     @Test
+    void givenTheUserOfTheQuerySide_whenItVerifiesTheAuditTrail_thenItMayReadAllThatItNeeds() {
+        RegistryProcess.Client auditor = client(querySide);
+        HttpResponse<String> verified =
+                auditor.get("/api/registry/v1/o/" + auditor.organisationId() + "/audit/verification");
+
+        assertThat(verified.statusCode()).as(verified.body()).isEqualTo(200);
+    }
+
+    @Test
     void givenEachSide_whenItIsAskedForWhatIsTheOthers_thenItHasNone() {
         assertThat(client(commandSide).get("/connectors").statusCode()).isIn(404, 405);
         assertThat(client(querySide).sendSafely("POST", "/protocols/http/connectors", "{}").statusCode())
@@ -169,6 +178,31 @@ class TwoServicesIT {
 
     private static HttpResponse<String> get(HttpClient http, String url) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void givenSeveralWrongSettings_whenASideStarts_thenItNamesAllInOneLineAndEnds() {
+        SideProcess nowhere =
+                new SideProcess(
+                        Map.of(
+                                "jdbc:postgresql://postgresql:5432/registry",
+                                "",
+                                "mongodb://mongodb:27017/?replicaSet=registry",
+                                "http://not.a.mongodb/",
+                                "/run/secrets/registry_query",
+                                folder.resolve("no-such-password").toString()));
+        try (RegistryProcess side = nowhere.launch("query-side", "query-side", "--registry.stream.queue=0")) {
+            assertThat(side.awaitExit()).isEqualTo(1);
+            assertThat(side.output()).isEmpty();
+            assertThat(side.errors())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Connector Registry can't start: ")
+                    .contains("REGISTRY_DATABASE_PASSWORD_FILE names " + folder.resolve("no-such-password"))
+                    .contains("registry.database.url must be set")
+                    .contains("registry.mongodb.uri must be a connection string of MongoDB")
+                    .contains("registry.stream.queue must be above 0");
+        }
     }
 
     @Test

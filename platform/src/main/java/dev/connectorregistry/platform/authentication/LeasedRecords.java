@@ -69,7 +69,7 @@ final class LeasedRecords<K, V> {
 
     private Lease<V> leaseOf(K key) {
         Lease<V> present = leases.get(key);
-        if (remaining(present).isPositive()) {
+        if (present instanceof Failed || remaining(present).isPositive()) {
             return present;
         }
         // It ran out between the look-up and here, or reading it took too long.
@@ -93,7 +93,8 @@ final class LeasedRecords<K, V> {
                     .orElseGet(() -> new Absent<>(readAt));
         } catch (RuntimeException failure) {
             LOG.warn("The {} {} can't be read: requests with it are answered 503.", what, key, failure);
-            return new Failed<>(readAt, failure);
+            // It may have taken its time to fail: those who waited for it are told, and do not wait again.
+            return new Failed<>(ticker.read(), failure);
         }
     }
 

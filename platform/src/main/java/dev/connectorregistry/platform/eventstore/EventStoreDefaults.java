@@ -45,7 +45,9 @@ final class EventStoreDefaults implements EnvironmentPostProcessor {
                     Map.entry("spring.datasource.hikari.pool-name", "write-side"),
                     Map.entry("spring.datasource.hikari.maximum-pool-size", "12"),
                     Map.entry("spring.datasource.hikari.minimum-idle", "4"),
-                    Map.entry("spring.datasource.hikari.connection-timeout", "5000"));
+                    // A request may need one twice, and has its answer within 5 s all the same.
+                    Map.entry("spring.datasource.hikari.connection-timeout", "2000"),
+                    Map.entry("spring.datasource.hikari.validation-timeout", "1000"));
 
     /** Has Axon leave out its advertisement; it knows no other switch. */
     private static final String WITHOUT_ADVERTISEMENT = "disable-axoniq-console-message";

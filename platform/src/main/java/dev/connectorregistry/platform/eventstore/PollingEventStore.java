@@ -1,11 +1,14 @@
 package dev.connectorregistry.platform.eventstore;
 
+import org.axonframework.common.ExceptionUtils;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +34,19 @@ final class PollingEventStore extends EmbeddedEventStore {
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
         return new PollingStream(super.openStream(trackingToken), interval);
+    }
+
+    /** The events are where the snapshot is: when the database is away, nobody waits for it a second time. */
+    @Override
+    protected Optional<DomainEventMessage<?>> handleSnapshotReadingError(String aggregateIdentifier, Throwable e) {
+        if (e instanceof RuntimeException failure && isOfTheDatabase(failure)) {
+            throw failure;
+        }
+        return super.handleSnapshotReadingError(aggregateIdentifier, e);
+    }
+
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return ExceptionUtils.findException(failure, SQLException.class).isPresent();
     }
 
     private record PollingStream(TrackingEventStream delegate, Duration interval) implements TrackingEventStream {

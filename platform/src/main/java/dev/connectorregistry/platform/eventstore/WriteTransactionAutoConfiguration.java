@@ -46,9 +46,18 @@ public class WriteTransactionAutoConfiguration {
 
     /**
      * Has PostgreSQL itself end a transaction whose process stopped in the middle, and a wait for another's lock: the
-     * deadline in the process cannot help when the process does not run.
+     * deadline in the process cannot help when the process does not run. And has the process notice a PostgreSQL that
+     * is silent, as one behind a broken network is.
      */
     private record SessionLimits(Environment environment) implements BeanPostProcessor {
+
+        private static final String CONNECT_SECONDS = "2";
+
+        /**
+         * A database that says nothing for so long is not there: who waits has an answer within 5 s. No statement of
+         * the registry takes as long, but those of a migration may.
+         */
+        private static final String SILENCE_SECONDS = "4";
 
         @Override
         public Object postProcessBeforeInitialization(Object bean, String beanName) {
@@ -65,6 +74,11 @@ public class WriteTransactionAutoConfiguration {
                                         deadline.toMillis(),
                                         // Later than the process's own deadline, which tells the caller more.
                                         deadline.multipliedBy(2).toMillis()));
+                pool.addDataSourceProperty("tcpKeepAlive", "true");
+                pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+                if (!environment.getProperty("spring.flyway.enabled", Boolean.class, true)) {
+                    pool.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
+                }
             }
             return bean;
         }

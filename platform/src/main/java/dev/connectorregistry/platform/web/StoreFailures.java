@@ -28,6 +28,9 @@ final class StoreFailures implements FailureTranslation {
      */
     private static final List<String> AWAY = List.of("08", "53", "57P", "90020", "90067", "90098", "90121");
 
+    /** What the pool says, without a state, to who goes on with a connection that was lost under it. */
+    private static final String LOST = "Connection is closed";
+
     @Override
     public @Nullable Refusal refusalFor(Throwable failure) {
         return switch (failure) {
@@ -41,14 +44,15 @@ final class StoreFailures implements FailureTranslation {
                     refusal(ErrorCode.NOT_FOUND);
             case SQLTransientException _, SQLNonTransientConnectionException _, SQLRecoverableException _ ->
                     refusal(ErrorCode.UNAVAILABLE);
-            case SQLException e when isAway(e.getSQLState()) -> refusal(ErrorCode.UNAVAILABLE);
+            case SQLException e when isAway(e) -> refusal(ErrorCode.UNAVAILABLE);
             case ConnectException _ -> refusal(ErrorCode.UNAVAILABLE);
             default -> null;
         };
     }
 
-    private static boolean isAway(@Nullable String state) {
-        return state != null && AWAY.stream().anyMatch(state::startsWith);
+    private static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null ? LOST.equals(failure.getMessage()) : AWAY.stream().anyMatch(state::startsWith);
     }
 
     private static Refusal refusal(ErrorCode code) {

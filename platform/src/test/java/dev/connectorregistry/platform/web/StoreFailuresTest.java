@@ -49,6 +49,8 @@ class StoreFailuresTest {
                         ErrorCode.UNAVAILABLE),
                 Arguments.of(new SQLException("shut down by an operator", "57P01"), ErrorCode.UNAVAILABLE),
                 Arguments.of(new SQLException("H2: database is closed", "90098"), ErrorCode.UNAVAILABLE),
+                Arguments.of(new SQLException("Connection is closed"), ErrorCode.UNAVAILABLE),
+                Arguments.of(new SQLException("anything else"), ErrorCode.INTERNAL),
                 Arguments.of(new SQLException("disk full", "53100"), ErrorCode.UNAVAILABLE),
                 Arguments.of(new CompletionException(new ConnectException("refused")), ErrorCode.UNAVAILABLE),
                 Arguments.of(new SQLSyntaxErrorException("x", "42601"), ErrorCode.INTERNAL),

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongoProperties.class)
 class MongoConfiguration {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${registry.mongodb.uri:}'.isBlank()")
@@ -54,6 +57,10 @@ class MongoConfiguration {
                                         properties.serverSelectionTimeout().toMillis(), TimeUnit.MILLISECONDS))
                         .applyToSocketSettings(socket ->
                                 socket.connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                        // A server that is silent is noticed after this and the connection time-out, and who waits for
+                        // it is told.
+                        .applyToServerSettings(
+                                server -> server.heartbeatFrequency(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS))
                         .applyToConnectionPoolSettings(pool ->
                                 meters.ifAvailable(registry -> pool.addConnectionPoolListener(metersOf(registry))))
                         .build());

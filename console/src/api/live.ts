@@ -3,6 +3,7 @@ import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-pa
 import { useEffect, useSyncExternalStore } from 'react';
 
 import { keys } from './keys';
+import { knock } from './reachability';
 import { Signal } from './signal';
 import type { Role } from './types';
 
@@ -64,8 +65,9 @@ export function useLiveUpdates(organisationId: string, enabled: boolean): void {
 }
 
 async function follow(organisationId: string, signal: AbortSignal, staleness: Staleness): Promise<void> {
+  const isStopped = () => signal.aborted;
   let lastId = '';
-  while (!signal.aborted) {
+  while (!isStopped()) {
     try {
       const response = await fetch(`/api/registry/v1/o/${organisationId}/stream`, {
         headers: { Accept: 'text/event-stream', ...(lastId ? { 'Last-Event-ID': lastId } : {}) },
@@ -86,7 +88,10 @@ async function follow(organisationId: string, signal: AbortSignal, staleness: St
         }
       }
     } catch {
-      // Ended or never begun: tried again below.
+      if (!isStopped()) {
+        // It broke off, or could not begin: where the registry is away, that is said at once, not with the next click.
+        void knock();
+      }
     }
     following.set(false);
     await pause(signal);

@@ -7,7 +7,7 @@ export const reachability = new Signal<'here' | 'away'>('here');
 
 export const useReachability = () => useSyncExternalStore(reachability.subscribe, reachability.get);
 
-/** Asks the registry's readiness probe whether it is back; tells the reachability when it is. */
+/** Asks the registry's readiness probe whether it is there, and tells the reachability. */
 export async function knock(): Promise<void> {
   try {
     const response = await fetch('/actuator/health/readiness', { cache: 'no-store' });
@@ -15,6 +15,6 @@ export async function knock(): Promise<void> {
       reachability.set('here');
     }
   } catch {
-    // Still away.
+    reachability.set('away');
   }
 }

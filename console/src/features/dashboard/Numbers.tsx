@@ -39,7 +39,7 @@ export function Numbers({ statistics, onSeverity, onCode }: NumbersProps) {
         <Tile
           label="Findings"
           value={sum(validationMessages.bySeverity)}
-          note={`${count(validationMessages.bySeverity.error ?? 0)} errors`}
+          note={counted(validationMessages.bySeverity.error ?? 0, 'error')}
         />
         <Tile label="Versions" value={versions.total} note={`${count(versions.published)} published`} />
         <Tile label="Changes" value={changes.total} note={`${count(today)} today`} />
@@ -148,6 +148,7 @@ export function Numbers({ statistics, onSeverity, onCode }: NumbersProps) {
 }
 
 const count = (number: number) => number.toLocaleString('en');
+const counted = (number: number, what: string) => `${count(number)} ${what}${number === 1 ? '' : 's'}`;
 
 interface TileProps {
   readonly label: string;

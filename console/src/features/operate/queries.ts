@@ -4,6 +4,7 @@ import {
   skipToken,
   useMutation,
   useQueryClient,
+  type QueryClient,
 } from '@tanstack/react-query';
 
 import { answer, api } from '@/api/client';
@@ -65,6 +66,8 @@ export const apiKeyPages = (org: string) =>
       return (await answer(api.GET(API_KEYS, { params: { path: { org }, query }, signal }))).data;
     },
     getNextPageParam: (page) => page.next,
+    // The list follows what was done after a moment.
+    refetchInterval: CALM_MS,
   });
 
 /** Issues a key: its answer is the only one that ever has it. */
@@ -76,7 +79,12 @@ export function useIssueApiKey(org: string, once: { readonly 'Idempotency-Key': 
     gcTime: 0,
     mutationFn: async (body: Schemas['APIKeyCreate']): Promise<IssuedApiKey> =>
       (await answer(api.POST(API_KEYS, { params: { path: { org }, header: once }, body }))).data,
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.apiKeys }),
+    onSuccess: ({ id, name, roles, createdAt, expiresAt }) => {
+      const issued = { id, name, roles, createdAt, ...(expiresAt && { expiresAt }) };
+      changeApiKeys(client, org, (page, index) =>
+        index === 0 ? { ...page, items: [issued, ...page.items] } : page,
+      );
+    },
   });
 }
 
@@ -86,6 +94,26 @@ export function useRevokeApiKey(org: string) {
     meta: { toldByForm: true },
     mutationFn: (id: string) =>
       answer(api.DELETE('/api/registry/v1/o/{org}/api-keys/{id}', { params: { path: { org, id } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.apiKeys }),
+    onSuccess: (_answer, id) => {
+      const revokedAt = new Date().toISOString();
+      changeApiKeys(client, org, (page) => ({
+        ...page,
+        items: page.items.map((key) => (key.id === id ? { ...key, revokedAt } : key)),
+      }));
+    },
   });
+}
+
+type ApiKeyPage = Schemas['APIKeyPage'];
+
+/** Shows at once what was done; the registry's list has it a moment later. */
+function changeApiKeys(
+  client: QueryClient,
+  org: string,
+  change: (page: ApiKeyPage, index: number) => ApiKeyPage,
+): void {
+  client.setQueryData(
+    apiKeyPages(org).queryKey,
+    (list) => list && { ...list, pages: list.pages.map(change) },
+  );
 }

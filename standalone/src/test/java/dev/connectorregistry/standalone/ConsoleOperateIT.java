@@ -25,7 +25,6 @@ class ConsoleOperateIT {
 
     @TempDir private Path dataFolder;
 
-    /** One event at a time: a replay of some thousand lasts long enough to be looked at. */
     private RegistryUnderTest start(String... more) {
         return RegistryUnderTest.alone(dataFolder, more);
     }
@@ -59,6 +58,7 @@ class ConsoleOperateIT {
 
     @Test
     void givenAProjection_whenReplayed_thenItsProgressIsShown() {
+        // One event at a time: it lasts long enough to be looked at.
         try (RegistryUnderTest registry = start("--registry.projection.batch-size=1")) {
             ReplayedRegistry replayed = new ReplayedRegistry(registry);
             replayed.history().add(1_000);

@@ -52,9 +52,12 @@ final class RegistryUnderTest implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
-                                "--server.port=0",
                                 "--registry.stream.heartbeat=1s",
                                 "--registry.data-dir=" + dataFolder));
+        // Given twice, both ports would be taken together for one, which is none.
+        if (more.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
         arguments.addAll(more);
         context =
                 new SpringApplicationBuilder(StandaloneApplication.class)

@@ -21,12 +21,12 @@ record SampleOrganisation(Caller admin, String connector, String config) {
         {"HubSpot", "https://api.hubapi.com", "CRM"},
         {"Xero", "https://api.xero.com/api.xro/2.0", "Accounting"},
         {"Shopify", "https://{shop}.myshopify.com/admin/api", "eCommerce"},
-        {"Zendesk", "https://{subdomain}.zendesk.com/api/v2", "CRM"},
+        {"Zendesk", "https://acme.zendesk.com/api/v2", "CRM"},
         {"Twilio", "https://api.twilio.com/2010-04-01", "Communication"},
         {"Datadog", "https://api.datadoghq.com/api/v2", "Development & IT"},
         {"SendGrid", "https://api.sendgrid.com/v3", "Business Operations"},
         {"Notion", "https://api.notion.com/v1", "Productivity"},
-        {"Jira", "https://{site}.atlassian.net/rest/api/3", "Business Operations"}
+        {"Jira", "https://acme.atlassian.net/rest/api/3", "Business Operations"}
     };
 
     static SampleOrganisation in(RegistryUnderTest registry) {
@@ -54,12 +54,6 @@ record SampleOrganisation(Caller admin, String connector, String config) {
                         """
                                 .formatted(Configs.newId()),
                         Configs.hmac(Configs.newId()));
-        done(
-                admin.put(
-                        stripe + "/tags",
-                        "{\"tags\": {\"team\": [\"payments\"], \"environment\": [\"production\"]}}",
-                        "X-Change-Reason",
-                        "The payments team has taken it over"));
         done(admin.put(stripe + "/auth-scheme-configs/" + key, Configs.apiKey(key, "Restricted key, read only")));
         done(
                 admin.put(
@@ -72,6 +66,13 @@ record SampleOrganisation(Caller admin, String connector, String config) {
                                 .formatted(stripe.substring(stripe.lastIndexOf('/') + 1), admin.organisationId()),
                         "X-Change-Reason",
                         "All calls go to the first version"));
+        done(
+                admin.put(
+                        stripe + "/tags",
+                        "{\"tags\": {\"team\": [\"payments\"], \"environment\": [\"production\"]}}",
+                        "X-Change-Reason",
+                        "The payments team has taken it over"));
+        done(admin.put(stripe + "/categories", "{\"categories\": [\"Accounting\", \"eCommerce\"]}"));
         assertThat(ci.delete("/api/registry/v1/o/" + admin.organisationId() + "/api-keys/" + key).status())
                 .isEqualTo(403);
         await().until(() -> admin.get("/connectors").body().path("totalCount").asInt() == SERVICES.length + 2);

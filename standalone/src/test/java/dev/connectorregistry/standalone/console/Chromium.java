@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Chromium {
 
     /** A machine that builds several things at once is slow; whoever waits this long has found a fault. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 

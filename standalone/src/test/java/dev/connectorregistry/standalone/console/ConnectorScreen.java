@@ -36,9 +36,13 @@ public record ConnectorScreen(Window window) {
         assertThat(configs().getByRole(AriaRole.HEADING)).hasText(titles);
     }
 
+    public Locator config(String title) {
+        return configs().filter(new Locator.FilterOptions().setHasText(title));
+    }
+
+    /** What a card is moved by. */
     public Locator grip(String title) {
-        return configs()
-                .filter(new Locator.FilterOptions().setHasText(title))
+        return config(title)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Drag " + title));
     }
 

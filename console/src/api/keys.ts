@@ -11,6 +11,7 @@ export const keys = {
   statistics: ['statistics'],
   findings: ['findings'],
   projections: ['projections'],
+  deadLetters: ['dead-letters'],
   apiKeys: ['api-keys'],
   catalogue: ['catalogue'],
 } as const;

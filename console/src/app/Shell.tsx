@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
-import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Outlet, ScrollRestoration, useLocation, useSearchParams } from 'react-router';
 
 import { isPaletteOpen, usePaletteKey } from './commandPalette';
 import { Navigation } from './Navigation';
@@ -12,6 +12,8 @@ const CommandPalette = lazy(() => import('./CommandPalette'));
 export function Shell() {
   const main = useRef<HTMLElement>(null);
   const isGoing = useSyncExternalStore(isPaletteOpen.subscribe, isPaletteOpen.get);
+  // On a wall nobody goes elsewhere.
+  const isWall = useSearchParams()[0].has('wall');
   usePaletteKey();
   useFocusOnArrival(main);
   return (
@@ -19,7 +21,7 @@ export function Shell() {
       <a href="#content" className={styles.skip}>
         Skip to the content
       </a>
-      <Navigation />
+      {!isWall && <Navigation />}
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <Reachability />
         <Outlet />

@@ -41,6 +41,10 @@ export const routes: RouteObject[] = [
                       { path: 'versions', lazy: () => import('@/features/versions/VersionsScreen') },
                     ],
                   },
+                  {
+                    path: '/connectors/:connectorId/auth/:configId',
+                    lazy: () => import('@/features/schemes/SchemeEditorScreen'),
+                  },
                   { path: '/audit', lazy: () => import('@/features/audit/AuditScreen') },
                   { path: '/dashboard', lazy: () => import('@/features/dashboard/DashboardScreen') },
                   { path: '/operate', lazy: () => import('@/features/operate/OperateScreen') },

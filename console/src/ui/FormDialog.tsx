@@ -9,6 +9,8 @@ interface FormDialogProps {
   readonly submit: string;
   readonly width?: 'sm' | 'md' | 'lg';
   readonly side?: boolean;
+  /** Whether it is a question, and to say yes to it can't be undone. */
+  readonly danger?: boolean;
   /** Whether something was typed that closing would lose: that is asked about first. */
   readonly isDirty: boolean;
   readonly isPending: boolean;
@@ -21,6 +23,7 @@ interface FormDialogProps {
 export function FormDialog({
   title,
   submit,
+  danger = false,
   isDirty,
   isPending,
   onSubmit,
@@ -42,7 +45,7 @@ export function FormDialog({
     onSubmit();
   };
   return (
-    <Dialog isOpen title={title} onClose={close} {...shape}>
+    <Dialog isOpen title={title} role={danger ? 'alertdialog' : 'dialog'} onClose={close} {...shape}>
       <form noValidate onSubmit={send}>
         <DialogBody>
           {children}
@@ -69,7 +72,7 @@ export function FormDialog({
           <Button kind={isLeaving ? 'danger' : 'secondary'} onPress={close}>
             {isLeaving ? 'Close all the same' : 'Cancel'}
           </Button>
-          <Button type="submit" kind="primary" isPending={isPending}>
+          <Button type="submit" kind={danger ? 'danger' : 'primary'} isPending={isPending}>
             {submit}
           </Button>
         </DialogFooter>

@@ -44,3 +44,8 @@ export function When({ time }: { readonly time: string }) {
     </time>
   );
 }
+
+/** A time to the second: for facts, where “3 minutes ago” is not enough. */
+export const Moment = ({ time }: { readonly time: string }) => (
+  <time dateTime={time}>{exact.format(new Date(time))}</time>
+);

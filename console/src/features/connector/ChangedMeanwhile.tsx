@@ -21,15 +21,7 @@ interface ChangedMeanwhileProps {
 /** Shows what somebody else has changed under an edit: as it was, as it is now, and as it is typed here. */
 export function ChangedMeanwhile({ fields, onGoOn }: ChangedMeanwhileProps) {
   return (
-    <Banner
-      tone="warning"
-      title="Somebody else has changed this connector meanwhile."
-      actions={
-        <Button size="sm" onPress={onGoOn}>
-          Go on with mine
-        </Button>
-      }
-    >
+    <Banner tone="warning" title="Somebody else has changed this connector meanwhile.">
       {fields.length === 0 ? (
         'Nothing that this form has: you can go on.'
       ) : (
@@ -61,6 +53,11 @@ export function ChangedMeanwhile({ fields, onGoOn }: ChangedMeanwhileProps) {
           </tbody>
         </table>
       )}
+      <div className={styles.actions}>
+        <Button size="sm" onPress={onGoOn}>
+          Go on with mine
+        </Button>
+      </div>
     </Banner>
   );
 }

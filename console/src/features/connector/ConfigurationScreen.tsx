@@ -3,7 +3,7 @@ import { ConnectorFiling } from './ConnectorFiling';
 import styles from './ConfigurationScreen.module.css';
 import { FindingsCard } from './FindingsCard';
 import { useConnector } from './queries';
-import { SchemeConfigs } from './SchemeConfigs';
+import { SchemeConfigs } from '@/features/schemes/SchemeConfigs';
 
 /** What the connector is now, and what the rules find in it. */
 export function Component() {
@@ -11,7 +11,7 @@ export function Component() {
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
-        <SchemeConfigs configs={read.connector.authSchemeConfigs} />
+        <SchemeConfigs read={read} />
         <ConnectorDetails read={read} />
       </div>
       <div className={styles.side}>

@@ -1,24 +1,20 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 
 import { Button } from '@/ui/Button';
 import { MultiSelect } from '@/ui/MultiSelect';
-import { SearchField } from '@/ui/SearchField';
+import { PausedSearchField } from '@/ui/PausedSearchField';
 import { Select, type Option } from '@/ui/Select';
-import { TagFilter } from './TagFilter';
 
 import { CATEGORIES } from './categories';
 import styles from './ConnectorFilters.module.css';
 import { isFiltered, type Filters } from './filters';
+import { TagFilter } from './TagFilter';
 
 const PROTOCOLS: readonly Option<'all' | 'http' | 'bigquery'>[] = [
   { id: 'all', label: 'All protocols' },
   { id: 'http', label: 'HTTP' },
   { id: 'bigquery', label: 'BigQuery' },
 ];
-
-/** A list is asked for when somebody pauses typing for as long. */
-const PAUSE_MS = 150;
 
 interface ConnectorFiltersProps {
   readonly filters: Filters;
@@ -29,9 +25,9 @@ interface ConnectorFiltersProps {
 export function ConnectorFilters({ filters, onChange }: ConnectorFiltersProps) {
   return (
     <div role="search" aria-label="Connectors" className={styles.filters}>
-      <NameSearch
-        key={isFiltered(filters) ? 'filtered' : 'all'}
-        name={filters.name}
+      <PausedSearchField
+        label="Search by name"
+        value={filters.name}
         onChange={(name) => {
           onChange({ name });
         }}
@@ -72,26 +68,4 @@ export function ConnectorFilters({ filters, onChange }: ConnectorFiltersProps) {
       )}
     </div>
   );
-}
-
-function NameSearch({
-  name,
-  onChange,
-}: {
-  readonly name: string;
-  readonly onChange: (name: string) => void;
-}) {
-  const [text, setText] = useState(name);
-  useEffect(() => {
-    if (text === name) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      onChange(text);
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [text, name, onChange]);
-  return <SearchField label="Search by name" value={text} onChange={setText} />;
 }

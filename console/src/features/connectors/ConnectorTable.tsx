@@ -1,34 +1,19 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Plug, SearchX } from 'lucide-react';
-import { type ReactNode } from 'react';
-import {
-  Collection,
-  ResizableTableContainer,
-  Table,
-  TableBody,
-  TableHeader,
-  TableLayout,
-  TableLoadMoreItem,
-  Virtualizer,
-  type SortDescriptor,
-} from 'react-aria-components';
+import { useMemo, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
 
 import { useSession } from '@/api/session';
 import type { Connector } from '@/api/types';
 import { Button } from '@/ui/Button';
+import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Skeleton } from '@/ui/Skeleton';
-import { NARROW, useMediaQuery } from '@/ui/useMediaQuery';
 
-import { COLUMNS } from './columns';
-import { ConnectorColumn, ConnectorRow } from './ConnectorRow';
-import styles from './ConnectorTable.module.css';
-import { isFiltered, type Filters, type SortField } from './filters';
+import { COLUMNS, pathOf } from './columns';
+import { isFiltered, writeFilters, type Filters, type SortField } from './filters';
 import { connectorPages } from './queries';
-
-const ROW_HEIGHT = 56;
-const HEADING_HEIGHT = 38;
 
 interface ConnectorTableProps {
   readonly filters: Filters;
@@ -37,16 +22,20 @@ interface ConnectorTableProps {
   readonly create: ReactNode;
 }
 
-/** The connectors that the filters let through. Only the rows in sight are in the page. */
+const idOf = ({ id }: Connector) => id;
+
+/** The connectors that the filters let through. */
 export function ConnectorTable({ filters, onChange, create }: ConnectorTableProps) {
   const { organisationId } = useSession();
-  const isNarrow = useMediaQuery(NARROW);
+  const navigate = useNavigate();
   const pages = useInfiniteQuery({
     ...connectorPages(organisationId, filters),
     placeholderData: keepPreviousData,
   });
-  const columns = COLUMNS.filter(({ onPhone }) => !isNarrow || onPhone);
-  const connectors: readonly Connector[] = pages.data?.pages.flatMap((page) => page.connectors) ?? [];
+  const connectors: readonly Connector[] = useMemo(
+    () => pages.data?.pages.flatMap((page) => page.connectors) ?? [],
+    [pages.data],
+  );
   const total = pages.data?.pages[0]?.totalCount ?? 0;
 
   if (pages.isPending) {
@@ -59,50 +48,28 @@ export function ConnectorTable({ filters, onChange, create }: ConnectorTableProp
     return isFiltered(filters) ? <NoneFits onChange={onChange} /> : <NoneYet create={create} />;
   }
   return (
-    <div className={styles.frame} aria-busy={pages.isPlaceholderData}>
-      <Virtualizer
-        layout={TableLayout}
-        layoutOptions={{ rowHeight: ROW_HEIGHT, headingHeight: HEADING_HEIGHT, loaderHeight: ROW_HEIGHT }}
-      >
-        <ResizableTableContainer className={styles.scroll}>
-          <Table
-            aria-label="Connectors"
-            className={styles.table}
-            sortDescriptor={sortOf(filters)}
-            onSortChange={({ column, direction }) => {
-              onChange({ sortBy: column as SortField, descending: direction === 'descending' });
-            }}
-          >
-            <TableHeader columns={columns}>{(column) => <ConnectorColumn column={column} />}</TableHeader>
-            <TableBody>
-              <Collection items={connectors} dependencies={[columns]}>
-                {(connector) => <ConnectorRow connector={connector} columns={columns} />}
-              </Collection>
-              <TableLoadMoreItem
-                isLoading={pages.isFetchingNextPage}
-                onLoadMore={() => {
-                  if (pages.hasNextPage && !pages.isFetchingNextPage) {
-                    void pages.fetchNextPage();
-                  }
-                }}
-              >
-                <Skeleton lines={1} />
-              </TableLoadMoreItem>
-            </TableBody>
-          </Table>
-        </ResizableTableContainer>
-      </Virtualizer>
-      <p role="status" className={styles.count}>
-        {total.toLocaleString('en')} {total === 1 ? 'connector' : 'connectors'}
-      </p>
-    </div>
+    <DataTable
+      label="Connectors"
+      columns={COLUMNS}
+      items={connectors}
+      keyOf={idOf}
+      listKey={writeFilters(filters).toString()}
+      total={total}
+      isStale={pages.isPlaceholderData}
+      hasMore={pages.hasNextPage}
+      isLoadingMore={pages.isFetchingNextPage}
+      hasFailed={pages.isFetchNextPageError}
+      onLoadMore={() => void pages.fetchNextPage()}
+      sort={{ by: filters.sortBy, descending: filters.descending }}
+      onSort={({ by, descending }) => {
+        onChange({ sortBy: by as SortField, descending });
+      }}
+      onOpen={(connector) => void navigate(pathOf(connector))}
+    >
+      {total.toLocaleString('en')} {total === 1 ? 'connector' : 'connectors'}
+    </DataTable>
   );
 }
-
-const sortOf = ({ sortBy, descending }: Filters): SortDescriptor => ({
-  column: sortBy,
-  direction: descending ? 'descending' : 'ascending',
-});
 
 const NoneFits = ({ onChange }: Pick<ConnectorTableProps, 'onChange'>) => (
   <EmptyState

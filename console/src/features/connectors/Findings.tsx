@@ -4,7 +4,7 @@ import type { Message, Severity } from '@/api/types';
 import { Badge, type Tone } from '@/ui/Badge';
 
 import { countsOf } from './findings';
-import styles from './ConnectorTable.module.css';
+import styles from './ConnectorCells.module.css';
 
 export const SEVERITY_TONES: Record<Severity, Tone> = { error: 'danger', warning: 'warning', info: 'info' };
 export const SEVERITY_ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };

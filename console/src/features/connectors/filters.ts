@@ -1,7 +1,5 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
-
 import type { Category } from '@/api/types';
+import { useAddressFilters } from '@/ui/useAddressFilters';
 
 import { CATEGORIES } from './categories';
 
@@ -59,15 +57,4 @@ export function writeFilters(filters: Filters): URLSearchParams {
 export const isFiltered = ({ name, protocol, categories, tags }: Filters) =>
   name !== '' || protocol !== '' || categories.length > 0 || tags.length > 0;
 
-/** The filters that the address has, and how to change them. Typing is one step back, not one for each letter. */
-export function useFilters() {
-  const [search, setSearch] = useSearchParams();
-  const filters = useMemo(() => readFilters(search), [search]);
-  const change = useCallback(
-    (changes: Partial<Filters>) => {
-      setSearch((current) => writeFilters({ ...readFilters(current), ...changes }), { replace: true });
-    },
-    [setSearch],
-  );
-  return { filters, change };
-}
+export const useFilters = () => useAddressFilters({ read: readFilters, write: writeFilters });

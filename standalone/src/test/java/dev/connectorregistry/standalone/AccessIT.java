@@ -38,6 +38,7 @@ class AccessIT {
     private static final Pattern OPEN =
             Pattern.compile(
                     "GET (/openapi\\.yaml|/docs(/.*)?|/icons/.*|/api/registry/v1/session/(providers|oidc/.*|callback))"
+                            + "|GET (/|/sign-in|/(connectors|audit|dashboard|operate)/\\*\\*)"
                             + "|POST /api/registry/v1/session");
 
     private final RegistryUnderTest registry;

@@ -21,6 +21,9 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("..command.outbound..")
+                    .and()
+                    // It calls the process that it runs in.
+                    .haveNameNotMatching(".*\\.standalone\\.TrainingRun(\\$.*)?")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.hc..", "java.net.http..", "org.springframework.web.client..")

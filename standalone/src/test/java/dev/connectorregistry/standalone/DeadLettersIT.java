@@ -164,6 +164,12 @@ class DeadLettersIT {
                                 .formatted(UNFOLDABLE));
         assertThat(entry.path("reason").asString()).isEqualTo(REASON);
         assertThat(entry.at("/actor/name").asString()).isEqualTo("First key");
+        // What comes after it has words again.
+        String changes = audit.replace("event=EventDiscarded", "event=ConnectorTagsUpdated");
+        Awaitility.await()
+                .atMost(RegistryProcess.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(operator.get(changes).body().at("/items/0/summary").asString()).contains("mended"));
     }
 
     private Answer discard(ConnectorId id, String body) {

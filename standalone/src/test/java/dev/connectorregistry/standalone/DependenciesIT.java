@@ -23,6 +23,8 @@ class DependenciesIT {
     private static final Path JAR = Path.of("target", "connector-registry.jar");
     private static final Path LIST = Path.of("..", "etc", "dependencies.txt");
     private static final String LIBRARIES = "BOOT-INF/lib/";
+    private static final String OUR_OWN = "-SNAPSHOT.jar";
+    private static final String PUT_IN_BY_SPRING_BOOT = "spring-boot-jarmode-tools-";
     private static final String BILL_OF_MATERIALS = "META-INF/sbom/application.cdx.json";
 
     @Test
@@ -40,11 +42,7 @@ class DependenciesIT {
     @Test
     void givenTheJar_thenItsBillOfMaterialsNamesItsLibraries() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
-            String name =
-                    jar.getEntry(BILL_OF_MATERIALS) == null
-                            ? "BOOT-INF/classes/" + BILL_OF_MATERIALS
-                            : BILL_OF_MATERIALS;
-            try (InputStream stream = jar.getInputStream(jar.getEntry(name))) {
+            try (InputStream stream = jar.getInputStream(jar.getEntry(BILL_OF_MATERIALS))) {
                 JsonNode bill = RegistryUnderTest.JSON.readTree(stream);
 
                 assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
@@ -64,7 +62,7 @@ class DependenciesIT {
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
                     .map(name -> name.substring(LIBRARIES.length()))
-                    .filter(name -> !name.endsWith("-SNAPSHOT.jar"))
+                    .filter(name -> !name.endsWith(OUR_OWN) && !name.startsWith(PUT_IN_BY_SPRING_BOOT))
                     .sorted()
                     .toList();
         }

@@ -59,6 +59,16 @@ final class GeneratedHistory {
         return all;
     }
 
+    /** Adds one connector with so many events. */
+    ConnectorId addLong(int count) {
+        ConnectorId id = ConnectorId.random();
+        AuthSchemeConfigId config = AuthSchemeConfigId.random();
+        for (int sequence = 0; sequence < count; sequence++) {
+            events.publish(message(id, sequence, event(id, sequence, config)));
+        }
+        return id;
+    }
+
     /** Adds an event to a connector that can't follow what was before: a config goes that is not there. */
     void addUnfoldable(ConnectorId id) {
         long sequence = events.lastSequenceNumberFor(id.value()).orElseThrow() + 1;

@@ -46,28 +46,24 @@ class HeapDumpIT {
     }
 
     private static void storeAndUse(RegistryProcess.Client client) {
-        String config = Configs.newId();
+        String basic = Configs.basicAuth(Configs.newId());
+        String oauth2 =
+                Configs.oauth2(
+                        Configs.newId(),
+                        """
+                        {"grantType": "password", "clientId": "a", "clientSecret": "%s"}\
+                        """
+                                .formatted(CLIENT_SECRET));
         var made =
                 client.sendSafely(
                         "POST",
                         "/protocols/http/connectors",
                         """
-                        {"name": "Stripe", "baseUrl": "https://api.stripe.com", "authSchemeConfigs": [%s]}\
+                        {"name": "Stripe", "baseUrl": "https://api.stripe.com", "authSchemeConfigs": [%s, %s]}\
                         """
-                                .formatted(
-                                        Configs.oauth2(
-                                                config,
-                                                """
-                                                {"grantType": "password", "clientId": "a", "clientSecret": "%s"}\
-                                                """
-                                                        .formatted(CLIENT_SECRET))));
+                                .formatted(oauth2, basic));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String connector = "/connectors/" + RegistryProcess.JSON.readTree(made.body()).path("id").asString();
-        String basic =
-                """
-                {"id": "%s", "description": "", "schemeType": "basic-auth"}\
-                """
-                        .formatted(Configs.newId());
         var connected =
                 client.sendSafely(
                         "POST",

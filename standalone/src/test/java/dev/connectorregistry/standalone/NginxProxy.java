@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,7 @@ final class NginxProxy implements AutoCloseable {
 
     /** Starts it with its configuration but for where things are. */
     static NginxProxy start(Path folder, RegistryProcess commandSide, RegistryProcess querySide) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         Path console = Files.createDirectories(folder.resolve("console"));
         Files.writeString(console.resolve("index.html"), "the console");
         Files.copy(CONFIGURATION.resolve("console.conf"), folder.resolve("console.conf"));
@@ -59,7 +55,9 @@ final class NginxProxy implements AutoCloseable {
                                 .replace("/usr/share/nginx/console", console.toString())
                                 .replace("listen 8080", "listen 127.0.0.1:" + port));
         Process process =
-                new ProcessBuilder("nginx", "-p", folder.toString(), "-c", main.toString(), "-g", "daemon off;")
+                // A build that runs as root has folders that nobody else gets into.
+                new ProcessBuilder(
+                                "nginx", "-p", folder.toString(), "-c", main.toString(), "-g", "daemon off; user root;")
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("nginx.log").toFile())
                         .start();

@@ -30,7 +30,10 @@ final class PackagedRegistry {
     }
 
     private static final class Unpacked {
-        private static final Path FOLDER = Path.of("target", "application-under-test").toAbsolutePath();
+        // The build runs several test processes side by side.
+        private static final Path FOLDER =
+                Path.of("target", "application-under-test-" + System.getProperty("registry.tests.fork", "1"))
+                        .toAbsolutePath();
 
         private static final Path CACHE = FOLDER.resolve("connector-registry.aot");
 
@@ -117,6 +120,11 @@ final class PackagedRegistry {
 
     /** The command of {@code ./run verify-audit}, likewise. */
     static List<String> verifyAudit() {
+        return program(VerifyAudit.class);
+    }
+
+    /** The command of a program beside the registry itself, likewise. */
+    static List<String> program(Class<?> main) {
         return List.of(
                 java().toString(),
                 "-XX:+UseSerialGC",
@@ -126,7 +134,7 @@ final class PackagedRegistry {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 folder().resolve(JAR.getFileName()).toString(),
-                VerifyAudit.class.getName());
+                main.getName());
     }
 
     /** A build that runs in the background ignores SIGINT, and so would all that it starts. */

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -155,6 +156,10 @@ class RestoreIT {
     }
 
     private static EmbeddedPostgres postgres(Path cluster) throws IOException {
+        if (Files.exists(cluster)) {
+            // It does not start on a folder that others may look into, and a copy is one.
+            Files.setPosixFilePermissions(cluster, PosixFilePermissions.fromString("rwx------"));
+        }
         return EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)

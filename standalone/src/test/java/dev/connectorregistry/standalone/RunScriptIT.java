@@ -6,8 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,7 +25,7 @@ class RunScriptIT {
     void givenABuiltTree_whenItIsRun_thenItAnswersWhereItsSettingsSay_andStopsOnCtrlC() throws IOException {
         Path tree = builtTree();
         Path data = folder.resolve("my data");
-        int port = freePort();
+        int port = FreePort.find();
         ProcessBuilder run = run(tree);
         run.environment().put("REGISTRY_DATA_DIR", data.toString());
         run.environment().put("REGISTRY_PORT", Integer.toString(port));
@@ -167,11 +165,5 @@ class RunScriptIT {
 
     private static Path script() {
         return Path.of("..", "run").toAbsolutePath().normalize();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -23,6 +23,10 @@ record SignInAtProvider(Caller browser, String cookie, URI authorizeUrl) {
 
     /** What a registry is told of a provider. */
     static List<String> settings(OpenIdProvider provider, String organisationId) {
+        return settings(provider, organisationId, OpenIdProvider.REDIRECT);
+    }
+
+    static List<String> settings(OpenIdProvider provider, String organisationId, String redirectUri) {
         String issuer = "--registry.authentication.issuers[0].";
         return List.of(
                 issuer + "issuer=" + provider.issuer(),
@@ -33,7 +37,7 @@ record SignInAtProvider(Caller browser, String cookie, URI authorizeUrl) {
                 issuer + "sign-in.name=Acme",
                 issuer + "sign-in.client-id=" + OpenIdProvider.AUDIENCE,
                 issuer + "sign-in.client-secret=" + OpenIdProvider.secretOf(OpenIdProvider.AUDIENCE),
-                issuer + "sign-in.redirect-uri=" + OpenIdProvider.REDIRECT,
+                issuer + "sign-in.redirect-uri=" + redirectUri,
                 issuer + "sign-in.scopes=openid",
                 "--registry.outbound.allowed-origins=" + provider.issuer());
     }

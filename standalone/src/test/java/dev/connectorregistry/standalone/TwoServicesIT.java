@@ -181,6 +181,31 @@ class TwoServicesIT {
     }
 
     @Test
+    void givenSeveralWrongSettings_whenASideStarts_thenItNamesAllInOneLineAndEnds() {
+        SideProcess nowhere =
+                new SideProcess(
+                        Map.of(
+                                "jdbc:postgresql://postgresql:5432/registry",
+                                "",
+                                "mongodb://mongodb:27017/?replicaSet=registry",
+                                "http://not.a.mongodb/",
+                                "/run/secrets/registry_query",
+                                folder.resolve("no-such-password").toString()));
+        try (RegistryProcess side = nowhere.launch("query-side", "query-side", "--registry.stream.queue=0")) {
+            assertThat(side.awaitExit()).isEqualTo(1);
+            assertThat(side.output()).isEmpty();
+            assertThat(side.errors())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Connector Registry can't start: ")
+                    .contains("REGISTRY_DATABASE_PASSWORD_FILE names " + folder.resolve("no-such-password"))
+                    .contains("registry.database.url must be set")
+                    .contains("registry.mongodb.uri must be a connection string of MongoDB")
+                    .contains("registry.stream.queue must be above 0");
+        }
+    }
+
+    @Test
     void givenASideThatServes_whenItsContainerIsAsked_thenItIsReady() throws Exception {
         Path check = Path.of("..", "deploy", "container", "is-ready");
         for (RegistryProcess side : new RegistryProcess[] {commandSide, querySide}) {

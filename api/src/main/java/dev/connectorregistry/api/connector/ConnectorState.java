@@ -314,24 +314,7 @@ public record ConnectorState(
                     "Only the event with sequence number %d can be passed over, not %d"
                             .formatted(version + 1, sequence));
         }
-        return new ConnectorState(
-                id,
-                organisationId,
-                name,
-                isPublic,
-                documentationUrl,
-                imageUrl,
-                tags,
-                categories,
-                protocol,
-                connectionVariables,
-                authSchemeConfigs,
-                connections,
-                versions,
-                sequence,
-                createdAt,
-                updatedAt,
-                deletedAt);
+        return withLists(tags, categories, authSchemeConfigs, connections, versions, sequence, updatedAt, deletedAt);
     }
 
     private ConnectorState withTags(Tags newTags, long sequence, Instant instant) {

@@ -5,6 +5,7 @@ import dev.connectorregistry.api.credential.CredentialRepresentation;
 import dev.connectorregistry.api.credential.Credentials;
 import dev.connectorregistry.api.error.FieldProblem;
 import dev.connectorregistry.command.connector.ConnectionUpdateRequest.CredentialUpdateRequest;
+import dev.connectorregistry.platform.contract.ForgetfulJson;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import java.util.Set;
  */
 final class SentBackCredentials {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ForgetfulJson.MAPPER;
 
     /** What changes on its own may be sent back as it was at any time. */
     private static final Set<String> IGNORED = Set.of("errors", "expiresAt");

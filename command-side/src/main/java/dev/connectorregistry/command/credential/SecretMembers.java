@@ -3,6 +3,7 @@ package dev.connectorregistry.command.credential;
 import dev.connectorregistry.command.oauth2.Tokens;
 import dev.connectorregistry.kernel.InvalidValueException;
 import dev.connectorregistry.kernel.SecretValue;
+import dev.connectorregistry.platform.contract.ForgetfulJson;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  */
 public record SecretMembers(Map<String, SecretValue> values) {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ForgetfulJson.MAPPER;
 
     /** No members. */
     public static final SecretMembers NONE = new SecretMembers(Map.of());

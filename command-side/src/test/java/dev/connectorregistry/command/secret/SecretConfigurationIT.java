@@ -13,7 +13,11 @@ import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretValue;
 import dev.connectorregistry.kernel.SecretVersion;
+import dev.connectorregistry.platform.operation.OperationAutoConfiguration;
 
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -59,7 +63,11 @@ class SecretConfigurationIT {
                                 JdbcTemplateAutoConfiguration.class,
                                 JdbcClientAutoConfiguration.class,
                                 FlywayAutoConfiguration.class,
+                                OperationAutoConfiguration.class,
                                 SecretConfiguration.class))
+                .withBean(
+                        EventStore.class,
+                        () -> EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build())
                 .withPropertyValues(
                         "spring.datasource.url=jdbc:h2:async:"
                                 + data.resolve("events")

@@ -110,19 +110,24 @@ final class AccessRules implements HandlerInterceptor, SmartInitializingSingleto
     }
 
     private static @Nullable OrganisationId namedOrganisation(HttpServletRequest request) {
+        String text = organisationInPath(request);
         try {
-            return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                            && variables.get(ORGANISATION) instanceof String text
-                    ? OrganisationId.of(text)
-                    : null;
+            return text == null ? null : OrganisationId.of(text);
         } catch (InvalidValueException _) {
             return null;
         }
     }
 
+    private static @Nullable String organisationInPath(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> byName
+                        && byName.get(ORGANISATION) instanceof String text
+                ? text
+                : null;
+    }
+
     private static OrganisationId organisation(HttpServletRequest request) {
-        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        if (!(variables instanceof Map<?, ?> byName && byName.get(ORGANISATION) instanceof String text)) {
+        String text = organisationInPath(request);
+        if (text == null) {
             throw new IllegalStateException("The path names no organisation.");
         }
         try {

@@ -17,7 +17,6 @@ import dev.connectorregistry.api.validation.FormParameters;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +26,6 @@ import java.util.function.Consumer;
 
 /** The keywords of the document that JSON Schema does not know, and one that its library reads too leniently. */
 final class Keywords {
-
-    private static final JsonMapper COMPACT = JsonMapper.builder().build();
 
     private Keywords() {}
 
@@ -125,7 +122,7 @@ final class Keywords {
             return new Validator(this, value, location, parent, context) {
                 @Override
                 void check(ExecutionContext run, JsonNode node, JsonNode root, NodePath at) {
-                    if (COMPACT.writeValueAsBytes(node).length > limit) {
+                    if (ForgetfulJson.MAPPER.writeValueAsBytes(node).length > limit) {
                         report(run, node, at, _ -> {});
                     }
                 }

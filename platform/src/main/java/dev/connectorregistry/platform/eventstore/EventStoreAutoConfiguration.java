@@ -57,8 +57,9 @@ import javax.sql.DataSource;
  * The event store on the write-side database. Axon's own auto-configuration orders itself after class names of Spring
  * Boot 3, so on Boot 4 it finds neither a data source nor a transaction manager; this one stands between the two.
  *
- * <p>The property {@code axon.axonserver.enabled} (false by default) decides which store is made: when it is true, all
- * that is JDBC here steps aside and Axon Server holds the events; serializer and error handling stay.
+ * <p>The property {@code registry.event-store} decides which store is made, by way of Axon's own {@code
+ * axon.axonserver.enabled}: when that is true, all that is JDBC here steps aside and Axon Server holds the events;
+ * serializer and error handling stay.
  */
 @AutoConfiguration(
         after = {

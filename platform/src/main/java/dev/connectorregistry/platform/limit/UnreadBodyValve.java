@@ -12,15 +12,21 @@ import org.springframework.http.HttpHeaders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads what nobody wanted of a body, once the answer is sent, so that the client gets to see the answer; but only for
  * a short while, and then the connection is cut. The container itself would go on for as long as a byte comes now and
- * then, even from somebody who was let in for nothing.
+ * then, even from somebody who was let in for nothing. What was sent is wiped from the container's memory then.
  */
 final class UnreadBodyValve extends ValveBase {
 
     private static final Duration MOST = Duration.ofSeconds(5);
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
+    private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
 
     private final Duration time;
 
@@ -40,12 +46,49 @@ final class UnreadBodyValve extends ValveBase {
             response.finishResponse();
             if (!isReadToItsEnd(request.getCoyoteRequest())) {
                 response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            } else if (hasOneLength(request)) {
+                forget(request.getCoyoteRequest());
             }
         }
     }
 
+    /**
+     * The container keeps the buffer for the requests of others, and with it what was sent, be it a secret. Of what
+     * does not tell its length, or is longer than the buffer, it can't be told where the next request begins: that
+     * stays.
+     */
+    private static void forget(org.apache.coyote.Request request) {
+        if (request.getInputBuffer() instanceof ApplicationBufferHandler handler && request.getContentLength() > 0) {
+            ByteBuffer read = handler.getByteBuffer();
+            int end = bodyStart(read) + request.getContentLength();
+            if (end > 0 && end <= read.position()) {
+                for (int i = 0; i < end; i++) {
+                    read.put(i, (byte) 0);
+                }
+            }
+        }
+    }
+
+    /** Where the empty line behind the headers ends; 0 where there is none. */
+    private static int bodyStart(ByteBuffer read) {
+        int matched = 0;
+        for (int i = 0; i < read.position(); i++) {
+            byte next = read.get(i);
+            matched = next == HEAD_END[matched] ? matched + 1 : next == HEAD_END[0] ? 1 : 0;
+            if (matched == HEAD_END.length) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** With two of them, or one that is no number, the container throws when it is asked for the number. */
+    private static boolean hasOneLength(Request request) {
+        List<String> lengths = Collections.list(request.getHeaders(HttpHeaders.CONTENT_LENGTH));
+        return lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches();
+    }
+
     private static boolean hasBody(Request request) {
-        // The length as a number is not to be had where there are two of them.
         return request.getHeader(HttpHeaders.CONTENT_LENGTH) != null || BodyTimeFilter.isChunked(request);
     }
 

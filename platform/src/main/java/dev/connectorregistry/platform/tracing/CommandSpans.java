@@ -26,13 +26,6 @@ final class CommandSpans implements MessageHandlerInterceptor<CommandMessage<?>>
             throws Exception {
         Span span = tracer.nextSpan().name(unitOfWork.getMessage().getPayloadType().getSimpleName()).start();
         unitOfWork.resources().put(RESOURCE, span);
-        // It ends with the commit, which is most of the time that a command takes.
-        unitOfWork.onCleanup(_ -> span.end());
-        try (Tracer.SpanInScope _ = tracer.withSpan(span)) {
-            return chain.proceed();
-        } catch (Exception e) {
-            span.error(e);
-            throw e;
-        }
+        return new TracedWork(tracer, span).proceed(unitOfWork, chain);
     }
 }

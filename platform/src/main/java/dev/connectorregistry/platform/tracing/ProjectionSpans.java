@@ -40,13 +40,7 @@ public final class ProjectionSpans implements MessageHandlerInterceptor<EventMes
                         .name("project " + event.getPayloadType().getSimpleName())
                         .kind(Span.Kind.CONSUMER)
                         .start();
-        unitOfWork.onCleanup(_ -> span.end());
-        try (Tracer.SpanInScope _ = tracer.withSpan(span)) {
-            return chain.proceed();
-        } catch (Exception e) {
-            span.error(e);
-            throw e;
-        }
+        return new TracedWork(tracer, span).proceed(unitOfWork, chain);
     }
 
     private static @Nullable String text(MetaData metadata, String key) {

@@ -7,7 +7,6 @@ import dev.connectorregistry.kernel.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,6 +63,10 @@ public final class LogContext implements AutoCloseable {
 
     @Override
     public void close() {
-        MDC.setContextMap(before == null ? new HashMap<>() : before);
+        if (before == null || before.isEmpty()) {
+            MDC.clear();
+        } else {
+            MDC.setContextMap(before);
+        }
     }
 }

@@ -13,8 +13,14 @@ import org.axonframework.updates.UpdateChecker;
 import org.axonframework.updates.detection.TestEnvironmentDetector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -30,6 +36,15 @@ class EventStoreDefaultsTest {
             assertThat(pool(process.getBean(DataSource.class)).getMaximumPoolSize()).isEqualTo(3);
             assertThat(pool(process.getBean(DataSource.class)).getPoolName()).isEqualTo("write-side");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jdbc, false", "axon-server, true"})
+    void theEventStoreIsChosenByOneSetting(String chosen, String isAxonServer) {
+        StandardEnvironment settings = new StandardEnvironment();
+        settings.getPropertySources().addFirst(new MapPropertySource("given", Map.of(EventStoreKind.PROPERTY, chosen)));
+        new EventStoreDefaults().postProcessEnvironment(settings, new SpringApplication());
+        assertThat(settings.getProperty("axon.axonserver.enabled")).isEqualTo(isAxonServer);
     }
 
     private static HikariDataSource pool(DataSource dataSource) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -153,6 +155,15 @@ class LimitsOverHttpIT {
                                 + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answers.split("HTTP/1.1 404")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e3", "-1", "5\r\nContent-Length: 7", "99999999999999999999"})
+    void givenALengthThatIsNone_whenSent_then400WithoutAWordInTheLog(String length, CapturedOutput output)
+            throws IOException {
+        assertThat(raw("POST /test/letters HTTP/1.1\r\nHost: a\r\nContent-Length: " + length + "\r\n\r\nhello"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(output.getAll()).doesNotContain("Error processing request");
     }
 
     private String raw(String text) throws IOException {

@@ -101,6 +101,9 @@ public final class OpenIdProvider implements AutoCloseable {
     /** Where the registry has people sent back to who sign in. */
     public static final String REDIRECT = "http://127.0.0.1/signed-in";
 
+    /** The registry itself on the loopback interface: such a redirect is good on any port. */
+    public static final String LOOPBACK_REDIRECT = "http://127.0.0.1/api/registry/v1/session/callback";
+
     public static final String SUBJECT = "ada";
 
     private static final String PASSWORD = "lovelace";
@@ -187,11 +190,14 @@ public final class OpenIdProvider implements AutoCloseable {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
         http.send(
-                HttpRequest.newBuilder(URI.create(issuer() + "/"))
-                        .header("Authorization", basic(SUBJECT, PASSWORD))
-                        .build(),
+                HttpRequest.newBuilder(URI.create(issuer() + "/")).header("Authorization", adasAuthorization()).build(),
                 BodyHandlers.discarding());
         return http;
+    }
+
+    /** What Ada's browser sends to the provider when she signs in there. */
+    public static String adasAuthorization() {
+        return basic(SUBJECT, PASSWORD);
     }
 
     private static String authorized(HttpClient http, URI authorizeUrl) throws IOException, InterruptedException {
@@ -399,6 +405,7 @@ public final class OpenIdProvider implements AutoCloseable {
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                     .redirectUri(REDIRECT)
+                    .redirectUri(LOOPBACK_REDIRECT)
                     .scope(OidcScopes.OPENID)
                     .clientSettings(ClientSettings.builder().requireProofKey(false).build())
                     .build();

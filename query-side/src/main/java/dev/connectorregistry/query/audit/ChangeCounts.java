@@ -112,7 +112,8 @@ public class ChangeCounts {
                         List.of(
                                 new Document("$match", changes),
                                 new Document("$project", counted),
-                                new Document("$facet", facets))));
+                                new Document("$facet", facets))),
+                facets);
     }
 
     private static List<Document> most(String name, List<String> fields, boolean isWhole) {

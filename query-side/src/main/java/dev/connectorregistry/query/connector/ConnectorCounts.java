@@ -142,7 +142,8 @@ public class ConnectorCounts {
                         List.of(
                                 new Document("$match", new ConnectorScope.OfOrganisation(organisation).query()),
                                 new Document("$project", counted),
-                                new Document("$facet", facets))));
+                                new Document("$facet", facets))),
+                facets);
     }
 
     private static Counts read(Document facets) {

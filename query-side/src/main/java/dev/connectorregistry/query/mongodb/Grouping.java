@@ -2,6 +2,7 @@ package dev.connectorregistry.query.mongodb;
 
 import org.bson.Document;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -70,8 +71,20 @@ public final class Grouping {
         return sums;
     }
 
-    /** What a {@code $facet} answers: one document, whatever there is. */
-    public static Document theOnly(Iterable<Document> facets) {
-        return facets.iterator().next();
+    /**
+     * What a {@code $facet} answers: one document with a list for each facet. The embedded server answers none at all
+     * as long as the collection was never written to: then the lists are empty.
+     *
+     * @param answer of the server
+     * @param facets as they were asked for, by name
+     */
+    public static Document theOnly(Iterable<Document> answer, Document facets) {
+        Iterator<Document> documents = answer.iterator();
+        if (documents.hasNext()) {
+            return documents.next();
+        }
+        Document nothing = new Document();
+        facets.keySet().forEach(name -> nothing.append(name, List.of()));
+        return nothing;
     }
 }

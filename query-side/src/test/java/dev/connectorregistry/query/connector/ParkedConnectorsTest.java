@@ -20,6 +20,7 @@ import dev.connectorregistry.query.projection.ProjectionHealth;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.axonframework.messaging.MetaData;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +229,10 @@ class ParkedConnectorsTest {
         assertThat(parked.reason()).contains("expected the event with sequence number 1");
         holdThatOneIsParked(parked);
         assertThat(output).containsOnlyOnce(line(2, "ConnectorCategoriesUpdated"));
+        // To discard it would be to forget the one that is missing.
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> discard(2))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT));
 
         readSide.eventTable().slipIn(ConnectorGeneration.AGGREGATE_TYPE, ID.value(), 1, readSide.stored(TAGGED));
         assertThat(retry()).isZero();
@@ -261,6 +266,26 @@ class ParkedConnectorsTest {
                 List.of(
                         new BigQueryConnectorCreated(OTHER, ReadSide.ORGANISATION, "Other", "acme.other"),
                         new ConnectorTagsUpdated(OTHER, Tags.NONE)));
+    }
+
+    @Test
+    void givenAParkedConnectorWhoseEventWasMended_whenItIsDiscarded_thenItIsAppliedInstead() {
+        readSide.publish(ID, 0, List.of(CREATED));
+        append(1, Damage.NO_JSON.payload);
+        readSide.awaitDelivered();
+        readSide.eventTable().replace(ID.value(), 1, readSide.stored(TAGGED));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> discard(1))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT));
+
+        holdThatNothingIsParked();
+    }
+
+    private void discard(long sequence) {
+        var _ =
+                readSide.bean(ConnectorDeadLetters.class)
+                        .discard(ID.value() + "-" + sequence, _ -> MetaData.emptyInstance());
     }
 
     private int retry() {

@@ -83,7 +83,6 @@ class ProjectionFailuresTest {
         try (ReadSide readSide = ReadSide.embedded(folder)) {
             readSide.awaitDelivered();
             readSide.processor().shutDown();
-            Document token = storedToken(readSide);
             readSide.connectors()
                     .createIndex(
                             new Document(ConnectorDocuments.NAME_LOWER, 1),
@@ -93,9 +92,9 @@ class ProjectionFailuresTest {
             readSide.awaitFailure();
 
             assertThat(readSide.document(TWO)).isNull();
-            assertThat(storedToken(readSide)).isEqualTo(token);
 
             readSide.connectors().dropIndex("refusal");
+            // A token that had been stored for what was not written would pass over it for good.
             readSide.awaitDelivered();
             holdThatBothAreThere(readSide);
         }

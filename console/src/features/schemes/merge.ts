@@ -1,0 +1,106 @@
+import { SCHEME_NAMES } from '@/features/connectors/words';
+
+import { GRANT_NAMES } from './schemeFacts';
+import { type SchemeValues } from './values';
+
+export type Side = 'mine' | 'theirs';
+
+/** A part of a config that is taken over as a whole. */
+interface Part {
+  readonly id: string;
+  readonly label: string;
+  /** In words; two sides whose words are the same are the same. */
+  readonly shown: (values: SchemeValues) => string;
+  readonly taken: (into: SchemeValues, from: SchemeValues) => SchemeValues;
+}
+
+/** A part that somebody else changed while it was edited here. */
+export interface Difference {
+  readonly id: string;
+  readonly label: string;
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+  /** Whether it was changed here, too. */
+  readonly isConflict: boolean;
+}
+
+/** Which side each part comes from; what is not named stays as it is here. */
+export type Choices = ReadonlyMap<string, Side>;
+
+const own = <K extends keyof SchemeValues>(
+  id: K,
+  label: string,
+  shown: (value: SchemeValues[K]) => string = String,
+): Part => ({
+  id,
+  label,
+  shown: (values) => shown(values[id]),
+  taken: (into, from) => ({ ...into, [id]: from[id] }),
+});
+
+const ofGrant = (
+  id: string,
+  label: string,
+  shown: (grant: SchemeValues['grant']) => string,
+  ...keys: readonly (keyof SchemeValues['grant'])[]
+): Part => ({
+  id,
+  label,
+  shown: (values) => shown(values.grant),
+  taken: (into, from) => ({
+    ...into,
+    grant: { ...into.grant, ...Object.fromEntries(keys.map((key) => [key, from.grant[key]])) },
+  }),
+});
+
+const PARTS: readonly Part[] = [
+  own('schemeType', 'Kind', (kind) => SCHEME_NAMES[kind]),
+  own('description', 'Description'),
+  own('name', 'Name'),
+  own('in', 'Sent in'),
+  own('algorithm', 'Algorithm'),
+  own('digestInputs', 'Signs', (inputs) => inputs.join(', ')),
+  ofGrant('grantType', 'Grant', ({ grantType }) => GRANT_NAMES[grantType], 'grantType'),
+  own('authorizeUrl', 'Authorize URL'),
+  own('tokenUrl', 'Token URL'),
+  ofGrant('clientId', 'Client id', ({ clientId }) => clientId, 'clientId'),
+  ofGrant(
+    'credential',
+    'Credential',
+    ({ credentialId }) => credentialId,
+    'credentialId',
+    'organisationId',
+    'storedClientId',
+  ),
+  own('scopes', 'Scopes', (scopes) =>
+    scopes.map(({ name, description }) => (description ? `${name} (${description})` : name)).join('\n'),
+  ),
+  own('defaultScopes', 'Default scopes', (scopes) => scopes.join('\n')),
+  own('additionalAuthorizeParams', 'Authorize parameters'),
+  own('additionalTokenParams', 'Token parameters'),
+  own('mtlsEnabled', 'mTLS', (isEnabled) => (isEnabled ? 'yes' : 'no')),
+  own('mtlsCredentialId', 'mTLS credential'),
+];
+
+/** What somebody else changed, and this side has not changed to the same. */
+export const differences = (
+  base: SchemeValues,
+  mine: SchemeValues,
+  theirs: SchemeValues,
+): readonly Difference[] =>
+  PARTS.map(({ id, label, shown }) => {
+    const words = { base: shown(base), mine: shown(mine), theirs: shown(theirs) };
+    return { id, label, ...words, isConflict: words.mine !== words.base };
+  }).filter((part) => part.theirs !== part.base && part.theirs !== part.mine);
+
+/** What one may choose to begin with: theirs where nothing was typed here, mine where something was. */
+export const proposed = (found: readonly Difference[]): Choices =>
+  new Map(found.map(({ id, isConflict }) => [id, isConflict ? 'mine' : 'theirs']));
+
+/** This side with what is chosen of the other. */
+export const merged = (mine: SchemeValues, theirs: SchemeValues, choices: Choices): SchemeValues =>
+  PARTS.filter(({ id }) => choices.get(id) === 'theirs').reduce(
+    (values, part) => part.taken(values, theirs),
+    mine,
+  );

@@ -1,0 +1,21 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** How filters stand in an address. The same one each time. */
+export interface AddressFilters<F> {
+  readonly read: (search: URLSearchParams) => F;
+  readonly write: (filters: F) => URLSearchParams;
+}
+
+/** The filters that the address has, and how to change them. Typing is one step back, not one for each letter. */
+export function useAddressFilters<F extends object>({ read, write }: AddressFilters<F>) {
+  const [search, setSearch] = useSearchParams();
+  const filters = useMemo(() => read(search), [read, search]);
+  const change = useCallback(
+    (changes: Partial<F>) => {
+      setSearch((current) => write({ ...read(current), ...changes }), { replace: true });
+    },
+    [read, write, setSearch],
+  );
+  return { filters, change };
+}

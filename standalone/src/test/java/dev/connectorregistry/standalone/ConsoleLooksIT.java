@@ -1,0 +1,105 @@
+package dev.connectorregistry.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+
+import dev.connectorregistry.platform.test.WriteSideDatabase;
+import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
+import dev.connectorregistry.standalone.console.Look;
+import dev.connectorregistry.standalone.console.Window;
+import dev.connectorregistry.standalone.console.Windows;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Every screen of the console in every look: nobody is kept out of it, and a picture of it is kept for somebody to look
+ * at.
+ */
+class ConsoleLooksIT {
+
+    @RegisterExtension private static final Windows WINDOWS = new Windows();
+
+    private static final RegistryUnderTest REGISTRY = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
+
+    private static Caller somebody;
+    private static String connector;
+    private static String config;
+
+    /** An organisation that has been at it for a while. */
+    @BeforeAll
+    static void fill() {
+        SampleOrganisation sample = SampleOrganisation.in(REGISTRY);
+        somebody = sample.admin();
+        connector = sample.connector();
+        config = sample.config();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void givenALook_whenEveryScreenIsShown_thenAxeFindsNothing(Look look) {
+        Screens signedOut = new Screens(WINDOWS.open(REGISTRY.url(), look), look);
+        signedOut.show("sign-in", "/sign-in");
+        Screens screens = new Screens(WINDOWS.open(REGISTRY.url(), BrowserSession.of(somebody).token(), look), look);
+        screens.show("connectors", "/connectors");
+        screens.show("no-connector-fits", "/connectors?name=nothing-is-called-so");
+        screens.show("connector", connector);
+        screens.show("config", connector + "/auth/" + config);
+        screens.show("new-config", connector + "/auth/new");
+        screens.show("history", connector + "/history");
+        screens.show("connections", connector + "/connections");
+        screens.show("versions", connector + "/versions");
+        screens.show("audit", "/audit");
+        screens.show("dashboard", "/dashboard");
+        screens.show("wall", "/dashboard?wall");
+        screens.show("operate", "/operate");
+        screens.show("not-found", "/connectors/01HZX3V9M8Q6J2K4N7P0R5T1WY");
+
+        screens.window().go("/connectors").button("Create connector").click();
+        screens.keep("create-connector");
+        screens.window().go(connector).button("Edit details").click();
+        screens.keep("edit-details");
+        assertThat(screens.violations()).isEmpty();
+        assertThat(signedOut.violations()).isEmpty();
+    }
+
+    private record Screens(Window window, Look look, List<String> violations) {
+
+        Screens(Window window, Look look) {
+            this(window, look, new ArrayList<>());
+        }
+
+        void show(String name, String path) {
+            window.go(path);
+            window.assertSettled();
+            keep(name);
+        }
+
+        void keep(String name) {
+            window.assertSettled();
+            window.picture(
+                    Windows.PICTURES.resolve(
+                            name + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png"));
+            new AxeBuilder(window.page())
+                    .analyze().getViolations().stream().map(rule -> words(name, rule)).forEach(violations::add);
+        }
+
+        private String words(String name, Rule rule) {
+            return name
+                    + ": "
+                    + rule.getId()
+                    + " ("
+                    + rule.getHelp()
+                    + ") at "
+                    + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).toList();
+        }
+    }
+}

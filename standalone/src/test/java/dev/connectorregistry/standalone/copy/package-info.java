@@ -1,0 +1,4 @@
+@NullMarked
+package dev.connectorregistry.standalone.copy;
+
+import org.jspecify.annotations.NullMarked;

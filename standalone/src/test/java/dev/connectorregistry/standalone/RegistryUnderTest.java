@@ -50,10 +50,7 @@ final class RegistryUnderTest implements AutoCloseable {
     private RegistryUnderTest(Path dataFolder, Path accessFolder, List<String> more) {
         this.dataFolder = dataFolder;
         List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--registry.stream.heartbeat=1s",
-                                "--registry.data-dir=" + dataFolder));
+                new ArrayList<>(List.of("--registry.stream.heartbeat=1s", "--registry.data-dir=" + dataFolder));
         // Given twice, both ports would be taken together for one, which is none.
         if (more.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
             arguments.add("--server.port=0");

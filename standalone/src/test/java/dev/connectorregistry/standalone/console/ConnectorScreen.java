@@ -42,8 +42,7 @@ public record ConnectorScreen(Window window) {
 
     /** What a card is moved by. */
     public Locator grip(String title) {
-        return config(title)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Drag " + title));
+        return config(title).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Drag " + title));
     }
 
     public ConfigEditor addConfig() {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { DataTable, type Column, type Sort } from './DataTable';
+import { ROW_HEIGHT } from './useVirtualRows';
 
 interface Thing {
   readonly id: string;
@@ -32,7 +33,7 @@ const sorted = vi.fn<(sort: Sort) => void>();
 
 const table = (
   items: readonly Thing[],
-  more: { hasMore?: boolean; hasFailed?: boolean; total?: number } = {},
+  more: { listKey?: string; hasMore?: boolean; hasFailed?: boolean; total?: number } = {},
 ) => (
   <DataTable
     label="Things"
@@ -132,6 +133,18 @@ describe('a table of many rows', () => {
     expect(row('Thing 2')).toHaveAttribute('aria-rowindex', '5');
     await user.keyboard('{ArrowDown}');
     expect(row('Thing 3')).toHaveFocus();
+  });
+
+  it('givenRowsThatAreRead_whenOthersComeInAbove_thenTheyStayWhereTheyAreAndAnotherListBeginsAtItsTop', () => {
+    const { rerender } = render(table(things(100)));
+    const grid = screen.getByRole('grid');
+    grid.scrollTop = 10 * ROW_HEIGHT;
+
+    rerender(table([{ id: 'News', size: 0 }, ...things(100)]));
+    expect(grid.scrollTop).toBe(11 * ROW_HEIGHT);
+
+    rerender(table(things(100), { listKey: 'filtered' }));
+    expect(grid.scrollTop).toBe(0);
   });
 
   it('givenARow_whenClicked_thenItOpensAndALinkInItOpensItself', async () => {

@@ -2,18 +2,12 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { CheckboxButton, CheckboxField, CheckboxGroup } from 'react-aria-components';
 
-import { Conflict } from '@/api/problem';
 import type { Category } from '@/api/types';
 import { CATEGORIES } from '@/features/connectors/categories';
-import { FormDialog } from '@/ui/FormDialog';
-import { ProblemBanner } from '@/ui/ProblemBanner';
-import { tell } from '@/ui/toasts';
 
-import { ChangedMeanwhile } from './ChangedMeanwhile';
 import styles from './EditCategoriesDialog.module.css';
-import { useChangeConnector, type ReadConnector } from './queries';
-import { ReasonField } from './ReasonField';
-import { useBase } from './useBase';
+import { EditPartDialog } from './EditPartDialog';
+import { type ReadConnector } from './queries';
 
 interface EditDialogProps {
   readonly read: ReadConnector;
@@ -22,54 +16,23 @@ interface EditDialogProps {
 
 const categoriesOf = ({ connector }: ReadConnector) => connector.categories ?? [];
 const listed = (categories: readonly Category[]) => [...categories].sort().join(', ');
+const shown = (read: ReadConnector) => listed(categoriesOf(read));
 
 /** Files the connector under other categories. */
 export default function EditCategoriesDialog({ read: latest, onClose }: EditDialogProps) {
-  const { base, isStale, goOn } = useBase(latest);
-  const change = useChangeConnector();
-  const [chosen, setChosen] = useState<readonly Category[]>(categoriesOf(base));
-  const [reason, setReason] = useState('');
-  const before = listed(categoriesOf(base));
-  const theirs = listed(categoriesOf(latest));
-  const save = async () => {
-    try {
-      await change.mutateAsync({ base, change: { what: 'categories', value: chosen }, reason });
-      tell('success', 'The categories are saved.');
-      onClose();
-    } catch {
-      // Shown in the form.
-    }
-  };
+  const [chosen, setChosen] = useState<readonly Category[]>(categoriesOf(latest));
   return (
-    <FormDialog
-      title="Edit categories"
-      submit="Save"
-      isDirty={listed(chosen) !== before}
-      isPending={change.isPending}
-      onSubmit={() => void save()}
+    <EditPartDialog
+      latest={latest}
+      label="Categories"
+      shown={shown}
+      mine={listed(chosen)}
+      change={{ what: 'categories', value: chosen }}
+      onTake={() => {
+        setChosen(categoriesOf(latest));
+      }}
       onClose={onClose}
     >
-      {isStale && (
-        <ChangedMeanwhile
-          fields={
-            before === theirs
-              ? []
-              : [
-                  {
-                    label: 'Categories',
-                    before,
-                    theirs,
-                    mine: listed(chosen),
-                    onTake: () => {
-                      setChosen(categoriesOf(latest));
-                    },
-                  },
-                ]
-          }
-          onGoOn={goOn}
-        />
-      )}
-      {change.error && !(change.error instanceof Conflict) && <ProblemBanner error={change.error} />}
       <CheckboxGroup
         aria-label="Categories"
         className={styles.group}
@@ -89,7 +52,6 @@ export default function EditCategoriesDialog({ read: latest, onClose }: EditDial
           </CheckboxField>
         ))}
       </CheckboxGroup>
-      <ReasonField value={reason} onChange={setReason} />
-    </FormDialog>
+    </EditPartDialog>
   );
 }

@@ -1,19 +1,13 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 
-import { Conflict } from '@/api/problem';
 import { Button, IconButton } from '@/ui/Button';
-import { FormDialog } from '@/ui/FormDialog';
-import { ProblemBanner } from '@/ui/ProblemBanner';
 import { TextField } from '@/ui/TextField';
-import { tell } from '@/ui/toasts';
 
-import { ChangedMeanwhile } from './ChangedMeanwhile';
+import { EditPartDialog } from './EditPartDialog';
 import styles from './EditTagsDialog.module.css';
-import { useChangeConnector, type ReadConnector } from './queries';
-import { ReasonField } from './ReasonField';
+import { type ReadConnector } from './queries';
 import { linesOf, tagsOf, written, type TagLine } from './tags';
-import { useBase } from './useBase';
 
 interface EditDialogProps {
   readonly read: ReadConnector;
@@ -24,59 +18,27 @@ interface EditDialogProps {
 type Line = TagLine & { readonly id: number };
 
 const tagsIn = ({ connector }: ReadConnector) => connector.tags ?? {};
+const shown = (read: ReadConnector) => written(tagsIn(read));
 const numbered = (lines: readonly TagLine[]): Line[] => lines.map((line, id) => ({ ...line, id }));
 
 /** Gives the connector other tags. */
 export default function EditTagsDialog({ read: latest, onClose }: EditDialogProps) {
-  const { base, isStale, goOn } = useBase(latest);
-  const change = useChangeConnector();
-  const [lines, setLines] = useState(() => numbered([...linesOf(tagsIn(base)), { key: '', value: '' }]));
-  const [reason, setReason] = useState('');
-  const before = written(tagsIn(base));
-  const theirs = written(tagsIn(latest));
-  const mine = written(tagsOf(lines));
+  const [lines, setLines] = useState(() => numbered([...linesOf(tagsIn(latest)), { key: '', value: '' }]));
   const put = (id: number, part: Partial<TagLine>) => {
     setLines(lines.map((line) => (line.id === id ? { ...line, ...part } : line)));
   };
-  const save = async () => {
-    try {
-      await change.mutateAsync({ base, change: { what: 'tags', value: tagsOf(lines) }, reason });
-      tell('success', 'The tags are saved.');
-      onClose();
-    } catch {
-      // Shown in the form.
-    }
-  };
   return (
-    <FormDialog
-      title="Edit tags"
-      submit="Save"
-      isDirty={mine !== before}
-      isPending={change.isPending}
-      onSubmit={() => void save()}
+    <EditPartDialog
+      latest={latest}
+      label="Tags"
+      shown={shown}
+      mine={written(tagsOf(lines))}
+      change={{ what: 'tags', value: tagsOf(lines) }}
+      onTake={() => {
+        setLines(numbered(linesOf(tagsIn(latest))));
+      }}
       onClose={onClose}
     >
-      {isStale && (
-        <ChangedMeanwhile
-          fields={
-            before === theirs
-              ? []
-              : [
-                  {
-                    label: 'Tags',
-                    before,
-                    theirs,
-                    mine,
-                    onTake: () => {
-                      setLines(numbered(linesOf(tagsIn(latest))));
-                    },
-                  },
-                ]
-          }
-          onGoOn={goOn}
-        />
-      )}
-      {change.error && !(change.error instanceof Conflict) && <ProblemBanner error={change.error} />}
       <div className={styles.lines}>
         {lines.map(({ id, key, value }, index) => (
           <div key={id} role="group" aria-label={`Tag ${index + 1}`} className={styles.line}>
@@ -117,7 +79,6 @@ export default function EditTagsDialog({ read: latest, onClose }: EditDialogProp
           </Button>
         </div>
       </div>
-      <ReasonField value={reason} onChange={setReason} />
-    </FormDialog>
+    </EditPartDialog>
   );
 }

@@ -44,7 +44,7 @@ class ProjectionConfiguration {
                         .claimTimeout(properties.claimTimeout())
                         .ensureIndexes(true);
         Optional.ofNullable(properties.nodeId()).ifPresent(tokens::nodeId);
-        return tokens.build();
+        return new UniqueTokenStore(tokens, tokenDatabase);
     }
 
     @Bean

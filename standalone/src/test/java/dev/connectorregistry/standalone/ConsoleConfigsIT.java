@@ -146,11 +146,8 @@ class ConsoleConfigsIT {
         ConfigEditor editor = screen.editConfig("Key in a header").fill("Description", "Mine");
         put(connector, id, Configs.apiKey(id, "Theirs"));
 
-        Locator merge =
-                window.page()
-                        .getByRole(AriaRole.GROUP)
-                        .filter(new Locator.FilterOptions().setHas(window.page().getByText("Theirs")));
         assertThat(window.page().getByText("has changed this config meanwhile")).isVisible();
+        assertThat(window.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Theirs"))).isVisible();
         assertThat(editor.field("Description")).hasValue("Mine");
         window.button("Go on with this").click();
         editor.save();

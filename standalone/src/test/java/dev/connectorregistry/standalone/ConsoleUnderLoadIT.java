@@ -48,7 +48,6 @@ class ConsoleUnderLoadIT {
             replayed.history().add(CONNECTORS * GeneratedHistory.EVENTS_PER_CONNECTOR);
             ConnectorId changed = replayed.history().addLong(CHANGES);
             replayed.awaitLevel("connectors", 1);
-            replayed.awaitLevel("history", 1);
             Window window = WINDOWS.open(registry.url(), BrowserSession.of(registry.everybody()).token());
             window.context().addInitScript(OBSERVE);
 

@@ -73,6 +73,7 @@ record SampleOrganisation(Caller admin, String connector, String config) {
                         "X-Change-Reason",
                         "The payments team has taken it over"));
         done(admin.put(stripe + "/categories", "{\"categories\": [\"Accounting\", \"eCommerce\"]}"));
+        // Refusals are in the audit trail, too.
         assertThat(ci.delete("/api/registry/v1/o/" + admin.organisationId() + "/api-keys/" + key).status())
                 .isEqualTo(403);
         await().until(() -> admin.get("/connectors").body().path("totalCount").asInt() == SERVICES.length + 2);

@@ -30,10 +30,7 @@ final class PackagedRegistry {
     }
 
     private static final class Unpacked {
-        // The build runs several test processes side by side.
-        private static final Path FOLDER =
-                Path.of("target", "application-under-test-" + System.getProperty("registry.tests.fork", "1"))
-                        .toAbsolutePath();
+        private static final Path FOLDER = Path.of("target", "application-under-test").toAbsolutePath();
 
         private static final Path CACHE = FOLDER.resolve("connector-registry.aot");
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
@@ -33,12 +34,14 @@ import java.util.concurrent.Callable;
  *     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
  * }</pre>
  *
- * with {@code -Plong} for 20 rounds instead of 3. docs/reliability.md has the times that this measures.
+ * with {@code -Plong} for 20 rounds instead of one, and for the faults that take longer. docs/reliability.md has the times that this measures.
  */
 class FaultsIT {
 
+    private static final String IN_LONG_RUNS = "takes a minute or more: mvn verify -Plong";
+
     private static final boolean LONG = Boolean.getBoolean("registry.long");
-    private static final int ROUNDS = Integer.getInteger("registry.faults.rounds", LONG ? 20 : 3);
+    private static final int ROUNDS = Integer.getInteger("registry.faults.rounds", LONG ? 20 : 1);
     private static final int CHANGES = LONG ? 500 : 40;
 
     /** What is promised is 5 s; a machine that builds several things at once is slower. */
@@ -119,6 +122,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "registry.long", matches = "true", disabledReason = IN_LONG_RUNS)
     void givenLoad_whenPostgresIsStoppedAndStarted_thenCommandsAnswerThatTheyCantAndGoOn() throws Exception {
         underLoad(
                 "PostgreSQL stopped",
@@ -131,6 +135,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "registry.long", matches = "true", disabledReason = IN_LONG_RUNS)
     void givenLoad_whenMongoIsStoppedAndStarted_thenCommandsGoOnAndQueriesAnswerThatTheyCant() throws Exception {
         underLoad(
                 "MongoDB stopped",
@@ -143,6 +148,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "registry.long", matches = "true", disabledReason = IN_LONG_RUNS)
     void givenLoad_whenMongoComesBackEmpty_thenTheReadModelIsMadeAnew() throws Exception {
         underLoad(
                 "MongoDB emptied",
@@ -155,6 +161,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "registry.long", matches = "true", disabledReason = IN_LONG_RUNS)
     void givenLoad_whenConnectionsAreCutSlowedAndBlocked_thenItGoesOnWithWhatGetsThrough() throws Exception {
         List<TcpLink> links = List.of(cluster.toPostgres(), cluster.toMongo());
         underLoad(
@@ -200,6 +207,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "registry.long", matches = "true", disabledReason = IN_LONG_RUNS)
     void givenLoad_whenTheDiskOfTheEventsIsFull_thenCommandsAnswerThatTheyCantAndGoOn() throws Exception {
         assumeTrue(disk != null, "No small file system can be mounted here: a full disk is not tried.");
         underLoad(
@@ -213,6 +221,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "registry.long", matches = "true", disabledReason = IN_LONG_RUNS)
     void givenLoad_whenAProjectionHasTwoOwners_thenEachConnectorIsProjectedAsItIs() throws Exception {
         for (int number = 0; number < RegistryCluster.OF_EACH; number++) {
             RegistryProcess suspended = cluster.querySide(number);

@@ -118,6 +118,11 @@ public final class RequestGenerator {
                 continue;
             }
             JsonNode value = values.of(parameter.path("schema"));
+            if (value.isObject()) {
+                // Takes all names that no other parameter has.
+                pairs.add(encoded(mutations.hostileText()) + "=" + encoded(mutations.hostileText()));
+                continue;
+            }
             for (JsonNode one : value.isArray() ? value : List.of(value)) {
                 boolean spoil = kind != Kind.VALID && random.nextInt(4) == 0;
                 String text = spoil ? mutations.hostileText() : one.asString();

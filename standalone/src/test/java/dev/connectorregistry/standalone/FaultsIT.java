@@ -34,7 +34,8 @@ import java.util.concurrent.Callable;
  *     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
  * }</pre>
  *
- * with {@code -Plong} for 20 rounds instead of one, and for the faults that take longer. docs/reliability.md has the times that this measures.
+ * with {@code -Plong} for 20 rounds instead of one, and for the faults that take longer. docs/reliability.md has the
+ * times that this measures.
  */
 class FaultsIT {
 

@@ -1,6 +1,7 @@
 package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.connectorregistry.platform.contract.Contract;
 import dev.connectorregistry.platform.contract.Operation;
@@ -96,10 +97,13 @@ class OtherOrganisationsIT {
                 "sequence",
                 "0",
                 "key",
-                owner.get("/api/registry/v1/o/" + owner.organisationId() + "/api-keys")
-                        .body()
-                        .findPath("id")
-                        .asString());
+                key(owner));
+    }
+
+    /** The list of keys follows their events. */
+    private static String key(Caller owner) {
+        String keys = "/api/registry/v1/o/" + owner.organisationId() + "/api-keys";
+        return await().until(() -> owner.get(keys).body().findPath("id").asString(""), id -> !id.isEmpty());
     }
 
     private static Answer ask(Caller stranger, Operation operation, Map<String, String> ids, String organisation) {

@@ -239,6 +239,20 @@ public record ConnectorState(
                         .toList();
     }
 
+    /** Whether nothing but configs, and what counts and times changes, differs from another state. */
+    public boolean differsInConfigsOnly(ConnectorState other) {
+        return withLists(
+                        tags,
+                        categories,
+                        other.authSchemeConfigs,
+                        connections,
+                        versions,
+                        other.version,
+                        other.updatedAt,
+                        deletedAt)
+                .equals(other);
+    }
+
     /** What uses the connector; nothing uses a deleted one. */
     public List<ConnectorUsage> usages() {
         return isDeleted()

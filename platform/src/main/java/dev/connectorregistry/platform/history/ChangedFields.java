@@ -29,7 +29,9 @@ final class ChangedFields {
 
     static SortedSet<String> between(ConnectorDocument from, ConnectorDocument to) {
         ChangedFields changed = new ChangedFields();
-        changed.compare("", from.properties(), to.properties(), OF_CONNECTOR);
+        if (!to.sharesProperties(from)) {
+            changed.compare("", from.properties(), to.properties(), OF_CONNECTOR);
+        }
         ConnectorDocument.LISTS.forEach(list -> changed.compareItems(list, from, to));
         return changed.fields;
     }
@@ -41,6 +43,7 @@ final class ChangedFields {
         String prefix = list + ".";
         Stream.concat(from.ids(list).stream(), to.ids(list).stream())
                 .distinct()
+                .filter(id -> !to.sharesItem(list, id, from))
                 .filter(id -> !Objects.equals(from.item(list, id), to.item(list, id)))
                 .forEach(id -> {
                     ObjectNode before = orNothing(from.item(list, id));

@@ -19,9 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What is different between two states of one connector, as the wire shows them. Left out is what is derived
@@ -73,40 +73,74 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
     /**
      * Goes the way that commands would: items of lists, such as configs, are removed, changed in their places, added,
      * then moved. So each operation speaks of one item, by whatever others came or went; a comparison of the two lists
-     * alone would turn one item into another, field by field.
+     * alone would turn one item into another, field by field. What the two share is not looked at.
      */
     private static ArrayNode patch(ConnectorDocument from, ConnectorDocument to) {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
         if (from.isAbsent() || to.isAbsent()) {
-            addOperations(patch, from.tree(), to.tree());
+            addOperations(patch, "", from.tree(), to.tree());
             return patch;
         }
         Map<String, List<String>> kept = new HashMap<>();
-        Map<String, List<String>> beforeMoves = new HashMap<>();
         for (String list : ConnectorDocument.LISTS) {
-            List<String> staying = from.ids(list).stream().filter(id -> to.item(list, id) != null).toList();
-            Stream<String> added = to.ids(list).stream().filter(id -> from.item(list, id) == null);
-            kept.put(list, staying);
-            beforeMoves.put(list, Stream.concat(staying.stream(), added).toList());
+            kept.put(list, addRemovals(patch, list, from, to));
         }
-
-        JsonNode tree = from.tree();
-        if (ConnectorDocument.LISTS.stream().anyMatch(list -> idsIn(kept, list).size() < from.ids(list).size())) {
-            JsonNode removed = from.treeOf(list -> idsIn(kept, list));
-            addOperations(patch, tree, removed);
-            tree = removed;
+        if (!to.sharesProperties(from)) {
+            addOperations(patch, "", from.properties(), to.properties());
         }
-        JsonNode changed = to.treeOf(list -> idsIn(kept, list));
-        addOperations(patch, tree, changed);
-        if (!beforeMoves.equals(kept)) {
-            addOperations(patch, changed, to.treeOf(list -> idsIn(beforeMoves, list)));
+        for (String list : ConnectorDocument.LISTS) {
+            List<String> ids = Objects.requireNonNull(kept.get(list));
+            addChanges(patch, list, ids, from, to);
+            addMoves(patch, list, addAdditions(patch, list, ids, to), to.ids(list));
         }
-        ConnectorDocument.LISTS.forEach(list -> addMoves(patch, list, idsIn(beforeMoves, list), to.ids(list)));
         return patch;
     }
 
-    private static List<String> idsIn(Map<String, List<String>> lists, String list) {
-        return Objects.requireNonNull(lists.get(list));
+    /** Returns the ids of the items that stay. */
+    private static List<String> addRemovals(
+            ArrayNode patch, String list, ConnectorDocument from, ConnectorDocument to) {
+        List<String> kept = new ArrayList<>();
+        for (String id : from.ids(list)) {
+            if (to.has(list, id)) {
+                kept.add(id);
+            } else {
+                ObjectNode removal = patch.addObject().put("op", "remove").put("path", place(list, kept.size()));
+                removal.set("value", from.item(list, id));
+            }
+        }
+        return kept;
+    }
+
+    private static void addChanges(
+            ArrayNode patch, String list, List<String> ids, ConnectorDocument from, ConnectorDocument to) {
+        for (int place = 0; place < ids.size(); place++) {
+            String id = ids.get(place);
+            if (!to.sharesItem(list, id, from)) {
+                addOperations(
+                        patch,
+                        place(list, place),
+                        Objects.requireNonNull(from.item(list, id)),
+                        Objects.requireNonNull(to.item(list, id)));
+            }
+        }
+    }
+
+    /** Returns the ids of the items that were there, and of those that were added behind them. */
+    private static List<String> addAdditions(ArrayNode patch, String list, List<String> kept, ConnectorDocument to) {
+        List<String> together = new ArrayList<>(kept);
+        Set<String> present = Set.copyOf(kept);
+        for (String id : to.ids(list)) {
+            if (!present.contains(id)) {
+                ObjectNode addition = patch.addObject().put("op", "add").put("path", place(list, together.size()));
+                addition.set("value", to.item(list, id));
+                together.add(id);
+            }
+        }
+        return together;
+    }
+
+    private static String place(String list, int place) {
+        return "/" + list + "/" + place;
     }
 
     /** Not left to the library either: it would change what stands in a place rather than move it. */
@@ -122,15 +156,15 @@ public record ConnectorDiff(SortedSet<String> fields, JsonNode patch, List<Strin
             int from = inTheWay ? place : order.indexOf(wanted);
             int to = inTheWay ? after.indexOf(order.get(place)) : place;
             order.add(to, order.remove(from));
-            patch.addObject().put("op", "move").put("from", "/" + list + "/" + from).put("path", "/" + list + "/" + to);
+            patch.addObject().put("op", "move").put("from", place(list, from)).put("path", place(list, to));
         }
     }
 
-    private static void addOperations(ArrayNode patch, JsonNode from, JsonNode to) {
+    private static void addOperations(ArrayNode patch, String prefix, JsonNode from, JsonNode to) {
         for (JsonNode found : Jackson3JsonDiff.asJson(from, to, WITH_OLD_VALUES)) {
             ObjectNode operation = patch.addObject();
             operation.set("op", found.get("op"));
-            operation.put("path", pointer(found.get("path")));
+            operation.put("path", prefix + pointer(found.get("path")));
             if (found.has("fromValue")) {
                 operation.set("fromValue", found.get("fromValue"));
             }

@@ -12,6 +12,7 @@ import dev.connectorregistry.kernel.ClientCredential;
 import dev.connectorregistry.kernel.Timestamps;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A connector as its diffs see it: the JSON of the wire, without what is derived, and with a word in place of each
@@ -54,13 +55,17 @@ final class ConnectorDocument {
                     .build();
 
     private final @Nullable ConnectorState state;
-    private final ObjectNode properties;
-    private final Map<String, SequencedMap<String, ObjectNode>> lists = new HashMap<>();
+    private final Supplier<ObjectNode> properties;
+    private final Map<String, SequencedMap<String, Supplier<ObjectNode>>> lists = new HashMap<>();
 
-    private ConnectorDocument(@Nullable ConnectorState state) {
+    private ConnectorDocument(@Nullable ConnectorState state, Supplier<ObjectNode> properties) {
         this.state = state;
-        this.properties = state == null ? JsonNodeFactory.instance.objectNode() : properties(state);
+        this.properties = properties;
         LISTS.forEach(list -> lists.put(list, new LinkedHashMap<>()));
+    }
+
+    private static ConnectorDocument absent() {
+        return new ConnectorDocument(null, JsonNodeFactory.instance::objectNode);
     }
 
     private static ObjectNode properties(ConnectorState state) {
@@ -91,26 +96,45 @@ final class ConnectorDocument {
 
     /** A connector on its own: each secret that it has is {@code set}. A deleted one is not there. */
     static ConnectorDocument of(@Nullable ConnectorState state) {
-        return new ConnectorDocument(null).followedBy(state);
+        return absent().followedBy(state);
     }
 
     /**
      * A later state of this connector: secrets that are {@code set} are told from those that were {@code changed} or
-     * {@code removed}. A config that is the same shares its tree with this document.
+     * {@code removed}. What is the same is shared with this document, and has no tree before somebody asks for it: most
+     * changes leave nearly all of a connector as it was.
      */
     ConnectorDocument followedBy(@Nullable ConnectorState later) {
         if (later == null || later.isDeleted()) {
-            return new ConnectorDocument(null);
+            return absent();
         }
-        ConnectorDocument document = new ConnectorDocument(later);
+        ConnectorDocument document =
+                new ConnectorDocument(
+                        later,
+                        state != null && later.differsInConfigsOnly(state)
+                                ? properties
+                                : SingletonSupplier.of(() -> properties(later)));
         for (AuthSchemeConfig config : later.authSchemeConfigs()) {
-            String id = config.id().value();
             AuthSchemeConfig earlier = state == null ? null : state.authSchemeConfig(config.id()).orElse(null);
-            ObjectNode same = config.equals(earlier) ? item(AUTH_SCHEME_CONFIGS, id) : null;
-            document.items(AUTH_SCHEME_CONFIGS).put(id, same != null ? same : show(config, earlier));
+            String id = config.id().value();
+            document.items(AUTH_SCHEME_CONFIGS)
+                    .put(
+                            id,
+                            config.equals(earlier)
+                                    ? shown(AUTH_SCHEME_CONFIGS, id)
+                                    : SingletonSupplier.of(() -> show(config, earlier)));
         }
-        later.versions().all().forEach(version -> document.items(VERSIONS).put(version.id().value(), show(version)));
+        for (ConnectorVersion version : later.versions().all()) {
+            ConnectorVersion earlier = state == null ? null : state.versions().find(version.id()).orElse(null);
+            String id = version.id().value();
+            document.items(VERSIONS)
+                    .put(id, version.equals(earlier) ? shown(VERSIONS, id) : SingletonSupplier.of(() -> show(version)));
+        }
         return document;
+    }
+
+    private Supplier<ObjectNode> shown(String list, String id) {
+        return Objects.requireNonNull(items(list).get(id));
     }
 
     boolean isAbsent() {
@@ -118,26 +142,29 @@ final class ConnectorDocument {
     }
 
     JsonNode tree() {
-        return isAbsent() ? NullNode.getInstance() : treeOf(this::ids);
-    }
-
-    /**
-     * The same connector with some of its items only.
-     *
-     * @param ids of the items that each list is to have, all of which there are, in their order
-     */
-    JsonNode treeOf(Function<String, List<String>> ids) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.setAll(properties);
-        for (String list : LISTS) {
-            tree.putArray(list).addAll(ids.apply(list).stream().<ObjectNode>map(items(list)::get).toList());
+        if (isAbsent()) {
+            return NullNode.getInstance();
         }
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.setAll(properties());
+        LISTS.forEach(list -> tree.putArray(list).addAll(items(list).values().stream().map(Supplier::get).toList()));
         return tree;
     }
 
     /** Everything but the lists; nothing where the connector is not there. */
     ObjectNode properties() {
-        return properties;
+        return properties.get();
+    }
+
+    /** Whether everything but the lists is as in another document; it may be if this says that it isn't. */
+    boolean sharesProperties(ConnectorDocument other) {
+        return properties.equals(other.properties);
+    }
+
+    /** Whether an item is as in another document. It may be if this says that it isn't. */
+    boolean sharesItem(String list, String id, ConnectorDocument other) {
+        Supplier<ObjectNode> item = items(list).get(id);
+        return item != null && item.equals(other.items(list).get(id));
     }
 
     /** The ids of the items of a list, in their order. */
@@ -145,12 +172,17 @@ final class ConnectorDocument {
         return List.copyOf(items(list).keySet());
     }
 
-    /** The item of that id; null where the list has none. */
-    @Nullable ObjectNode item(String list, String id) {
-        return items(list).get(id);
+    boolean has(String list, String id) {
+        return items(list).containsKey(id);
     }
 
-    private SequencedMap<String, ObjectNode> items(String list) {
+    /** The item of that id; null where the list has none. */
+    @Nullable ObjectNode item(String list, String id) {
+        Supplier<ObjectNode> item = items(list).get(id);
+        return item == null ? null : item.get();
+    }
+
+    private SequencedMap<String, Supplier<ObjectNode>> items(String list) {
         return Objects.requireNonNull(lists.get(list));
     }
 

@@ -15,11 +15,13 @@ import dev.connectorregistry.standalone.console.Windows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.io.IOException;
 import java.nio.file.Files;
 
 /** The audit trail in the console. */
+@ResourceLock(Windows.BROWSER)
 class ConsoleAuditIT {
 
     @RegisterExtension private static final Windows WINDOWS = new Windows();

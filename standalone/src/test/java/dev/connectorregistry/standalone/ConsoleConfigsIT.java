@@ -19,12 +19,14 @@ import dev.connectorregistry.standalone.console.Windows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.databind.JsonNode;
 
 /** The forms of auth scheme configs in the console, and their order. */
+@ResourceLock(Windows.BROWSER)
 class ConsoleConfigsIT {
 
     private static final String SECRET = "hush-hush-hush";

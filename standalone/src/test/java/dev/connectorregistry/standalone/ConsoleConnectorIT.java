@@ -16,8 +16,10 @@ import dev.connectorregistry.standalone.console.Windows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A connector in the console: its own fields, and several people at once. */
+@ResourceLock(Windows.BROWSER)
 class ConsoleConnectorIT {
 
     @RegisterExtension private static final Windows WINDOWS = new Windows();

@@ -16,8 +16,10 @@ import dev.connectorregistry.standalone.console.Windows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The console's list of connectors. */
+@ResourceLock(Windows.BROWSER)
 class ConsoleConnectorsIT {
 
     @RegisterExtension private static final Windows WINDOWS = new Windows();

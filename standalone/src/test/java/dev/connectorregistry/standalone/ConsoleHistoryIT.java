@@ -15,8 +15,10 @@ import dev.connectorregistry.standalone.console.Windows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A connector's history in the console. */
+@ResourceLock(Windows.BROWSER)
 class ConsoleHistoryIT {
 
     @RegisterExtension private static final Windows WINDOWS = new Windows();

@@ -13,6 +13,7 @@ import dev.connectorregistry.standalone.console.Windows;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +25,7 @@ import java.util.Locale;
  * Every screen of the console in every look: nobody is kept out of it, and a picture of it is kept for somebody to look
  * at.
  */
+@ResourceLock(Windows.BROWSER)
 class ConsoleLooksIT {
 
     @RegisterExtension private static final Windows WINDOWS = new Windows();

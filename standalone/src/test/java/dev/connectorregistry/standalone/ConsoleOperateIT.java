@@ -15,10 +15,12 @@ import dev.connectorregistry.standalone.console.Windows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.file.Path;
 
 /** The console's page for those who keep the registry going, and what it shows while the registry does not go. */
+@ResourceLock(Windows.BROWSER)
 class ConsoleOperateIT {
 
     @RegisterExtension private static final Windows WINDOWS = new Windows();

@@ -10,6 +10,7 @@ import dev.connectorregistry.standalone.console.Windows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** People sign in to the console at a real OpenID provider. */
+@ResourceLock(Windows.BROWSER)
 class ConsoleSignInAtProviderIT {
 
     private static final String ORGANISATION = Configs.newId();

@@ -12,8 +12,10 @@ import dev.connectorregistry.standalone.console.Windows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** People sign in to the console with an API key, and out again. */
+@ResourceLock(Windows.BROWSER)
 class ConsoleSignInIT {
 
     @RegisterExtension private static final Windows WINDOWS = new Windows();

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /** The console with much to show. How long the browser was busy at a stretch is printed, not judged. */
 @EnabledIfSystemProperty(named = "registry.long", matches = "true")
+@ResourceLock(Windows.BROWSER)
 class ConsoleUnderLoadIT {
 
     private static final int CONNECTORS = 10_000;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.platform.contract.Contract;
 import dev.connectorregistry.platform.test.ResponseContract;
-import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 import dev.connectorregistry.standalone.fuzz.FuzzRequest;
 import dev.connectorregistry.standalone.fuzz.RawConnection;
@@ -52,7 +51,7 @@ class FuzzIT {
 
     private static final ResponseContract CONTRACT = new ResponseContract();
 
-    private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
+    private final RegistryUnderTest registry = RegistryUnderTest.ofHostileCallers();
     private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.connectorregistry.platform.contract.Contract;
 import dev.connectorregistry.platform.contract.Operation;
-import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
@@ -30,7 +29,7 @@ class OtherOrganisationsIT {
     /** In the paths of these nothing is anybody's but the organisation itself. */
     private static final Set<String> NOBODYS = Set.of("org", "slug", "name");
 
-    private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
+    private final RegistryUnderTest registry = RegistryUnderTest.ofHostileCallers();
 
     @TestFactory
     Stream<DynamicTest> givenAnothersIds_whenAnythingIsAsked_thenNothingIsThereAndNothingChanges() {

@@ -120,6 +120,18 @@ final class RegistryUnderTest implements AutoCloseable {
         return STARTED.computeIfAbsent(database, RegistryUnderTest::start);
     }
 
+    /**
+     * The registry of those who are refused so often that the audit trail only counts: elsewhere, what others are
+     * refused in that minute would not be told either. On H2.
+     */
+    static RegistryUnderTest ofHostileCallers() {
+        return OfHostileCallers.STARTED;
+    }
+
+    private static final class OfHostileCallers {
+        private static final RegistryUnderTest STARTED = start(WriteSideDatabase.H2_FILE);
+    }
+
     ConfigurableApplicationContext context() {
         return context;
     }

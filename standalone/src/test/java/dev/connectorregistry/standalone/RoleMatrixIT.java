@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.platform.contract.Contract;
 import dev.connectorregistry.platform.contract.Operation;
-import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -130,7 +129,7 @@ class RoleMatrixIT {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
-    private final RegistryUnderTest registry = RegistryUnderTest.on(WriteSideDatabase.H2_FILE);
+    private final RegistryUnderTest registry = RegistryUnderTest.ofHostileCallers();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test

@@ -8,6 +8,8 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -24,6 +26,7 @@ import java.util.List;
 @ParameterizedClass
 @EnumSource(WriteSideDatabase.class)
 @ExtendWith(OutputCaptureExtension.class)
+@ResourceLock(Resources.SYSTEM_OUT)
 class SecretsIT {
 
     private static final String ROTATION = "/api/registry/v1/master-keyset/rotation";

@@ -9,6 +9,8 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +27,7 @@ import java.time.Instant;
 @ParameterizedClass
 @EnumSource(WriteSideDatabase.class)
 @ExtendWith(OutputCaptureExtension.class)
+@ResourceLock(Resources.SYSTEM_OUT)
 class SessionsIT {
 
     private static final String CONNECTOR =

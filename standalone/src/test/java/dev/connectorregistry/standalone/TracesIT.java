@@ -56,10 +56,12 @@ class TracesIT {
                     .atMost(RegistryProcess.PATIENCE)
                     .untilAsserted(() ->
                             assertThat(collector.names(TRACE))
+                                    .as("two projections show it")
                                     .contains(
                                             "http post /api/connect/v1/o/{org}/protocols/http/connectors",
-                                            "CreateHttpConnector",
-                                            "project HttpConnectorCreated"));
+                                            "CreateHttpConnector")
+                                    .filteredOn("project HttpConnectorCreated"::equals)
+                                    .hasSize(2));
             Span request = collector.span(TRACE, "http post /api/connect/v1/o/{org}/protocols/http/connectors");
             Span command = collector.span(TRACE, "CreateHttpConnector");
             assertThat(request.parent()).isEqualTo("00f067aa0ba902b7");
@@ -67,7 +69,6 @@ class TracesIT {
             assertThat(collector.span(TRACE, "project HttpConnectorCreated").parent())
                     .as("%s", collector.spans)
                     .isEqualTo(command.id());
-            assertThat(collector.names(TRACE)).filteredOn("project HttpConnectorCreated"::equals).hasSize(2);
 
             // A request without a trace has one of its own, and its event is of it.
             String own = "/protocols/http/connectors";

@@ -24,6 +24,9 @@ public final class Windows implements BeforeAllCallback, AfterEachCallback {
     /** Where pictures are kept. */
     public static final Path PICTURES = Path.of("target", "screenshots");
 
+    /** Holds a resource lock: the browser's driver is for one thread at a time. */
+    public static final String BROWSER = "browser";
+
     private static final String NO_BROWSER = "SKIPPED: the console's tests in a browser. Install Chromium to run them.";
     private static final String NO_CONSOLE = "SKIPPED: the console's tests in a browser. It was left out of the build.";
     private static final AtomicBoolean TOLD = new AtomicBoolean();

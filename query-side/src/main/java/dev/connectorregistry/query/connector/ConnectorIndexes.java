@@ -19,8 +19,8 @@ import java.util.List;
  * {@code updatedAt}: only one index of each list has it, so that a change costs one entry there and not one for each of
  * the connector's tags.
  *
- * <p>The embedded server has no use for them: it scans for whatever is not one exact key, and says so in the log for
- * each index.
+ * <p>The embedded server uses those of one field and the id, to find what is one organisation's or public; among that
+ * it scans.
  */
 final class ConnectorIndexes {
 

@@ -100,6 +100,49 @@ class EmbeddedMongoTest {
         }
     }
 
+    @Test
+    void whatHasAValueIsFoundByTheIndexWhateverChanges() {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            MongoCollection<Document> kept = client.getDatabase("db").getCollection("kept");
+            kept.insertOne(new Document("_id", 0).append("owner", "b"));
+            kept.createIndex(Indexes.ascending("owner", "_id"));
+            for (int i = 1; i < 10; i++) {
+                kept.insertOne(new Document("_id", i).append("owner", i % 3 == 0 ? "a" : "b").append("n", i));
+            }
+            kept.insertOne(new Document("_id", 10).append("owner", List.of("a", "c")));
+            kept.insertOne(new Document("_id", 11));
+            kept.replaceOne(new Document("_id", 3), new Document("owner", "b"));
+            kept.replaceOne(new Document("_id", 4), new Document("owner", "a").append("n", 4));
+            kept.updateOne(new Document("_id", 6), new Document("$set", new Document("n", 60)));
+            kept.deleteOne(new Document("_id", 9));
+            kept.deleteOne(new Document("_id", 10));
+            kept.insertOne(new Document("_id", 12).append("owner", List.of("a", "c")));
+
+            assertOwners(kept);
+            assertThat(kept.find(new Document("owner", "a").append("n", new Document("$gte", 5))))
+                    .extracting(document -> document.get("_id"))
+                    .containsExactly(6);
+        }
+
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            assertOwners(client.getDatabase("db").getCollection("kept"));
+        }
+    }
+
+    private static void assertOwners(MongoCollection<Document> kept) {
+        assertThat(kept.find(new Document("owner", "a")).sort(new Document("_id", -1)))
+                .extracting(document -> document.get("_id"))
+                .containsExactly(12, 6, 4);
+        assertThat(kept.countDocuments(new Document("owner", "a"))).isEqualTo(3);
+        assertThat(kept.countDocuments(new Document("owner", "b"))).isEqualTo(7);
+        assertThat(kept.countDocuments(new Document("owner", "c"))).isOne();
+        assertThat(kept.countDocuments(new Document("owner", "z"))).isZero();
+        assertThat(kept.countDocuments(new Document("owner", new Document("$in", List.of("a", "c"))))).isEqualTo(3);
+        assertThat(kept.countDocuments()).isEqualTo(11);
+    }
+
     /**
      * Another process writes a document, waits for the answer, writes its number elsewhere, and so on, until it is
      * killed at a moment that nobody chose.

@@ -122,6 +122,12 @@ class ProjectionsIT {
             JsonNode item = replayed.awaitLevel("connectors", 1);
             assertThat(item.has("replay")).isFalse();
             assertThat(registry.everybody().get("/connectors").body().path("totalCount").asInt()).isEqualTo(200);
+            assertThat(replayed.awaitInTrail("ReplayStarted").path("reason").asString()).isEqualTo("a test");
+            JsonNode cancelled = replayed.awaitInTrail("ReplayCancelled");
+            assertThat(cancelled.path("actor").path("name").asString()).isEqualTo("First key");
+            assertThat(cancelled.path("reason").asString()).isEqualTo("no more");
+            assertThat(cancelled.path("summary").asString())
+                    .isEqualTo("Replay of the projection *connectors* cancelled");
         }
     }
 

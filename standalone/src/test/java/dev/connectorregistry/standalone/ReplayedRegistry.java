@@ -62,12 +62,26 @@ final class ReplayedRegistry {
     }
 
     Answer cancel(String name) {
-        return registry.everybody().delete(PROJECTIONS + "/" + name + "/replay");
+        return registry.everybody().delete(PROJECTIONS + "/" + name + "/replay", "X-Change-Reason", "no more");
     }
 
     /** Waits until the projection is as wanted. */
     JsonNode await(String name, Predicate<JsonNode> wanted) {
         return Awaitility.await().atMost(RegistryProcess.PATIENCE).until(() -> projection(name), wanted);
+    }
+
+    /** Waits until the instance's audit trail has an entry for such an event, and returns the newest. */
+    JsonNode awaitInTrail(String event) {
+        return Awaitility.await()
+                .atMost(RegistryProcess.PATIENCE)
+                .until(
+                        () ->
+                                registry.everybody()
+                                        .get("/api/registry/v1/audit?event=" + event)
+                                        .body()
+                                        .path("items")
+                                        .path(0),
+                        entry -> !entry.isMissingNode());
     }
 
     /** Waits until all events are folded into a generation that serves. */

@@ -119,6 +119,7 @@ class RoleMatrixIT {
                     Map.entry("BeginSignIn", EVERYBODY),
                     Map.entry("FinishSignIn", EVERYBODY),
                     Map.entry("CreateOrganisation", OPERATORS),
+                    Map.entry("ListInstanceAuditEntries", OPERATORS),
                     Map.entry("ListProjections", OPERATORS),
                     Map.entry("ListDeadLetters", OPERATORS),
                     Map.entry("RetryDeadLetter", OPERATORS),

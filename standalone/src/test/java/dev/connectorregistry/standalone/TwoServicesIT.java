@@ -2,6 +2,7 @@ package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.connectorregistry.platform.test.PostgresServer;
@@ -225,6 +226,24 @@ class TwoServicesIT {
         }
     }
 
+    @Test
+    void givenAnOperator_whenTheKeysetIsRotatedAndAProjectionReplayed_thenTheUserOfEachSideMayTellOfIt() {
+        String trail = "/api/registry/v1/audit?event=MasterKeysetRotated&event=ReplayStarted";
+
+        assertThat(client(commandSide).sendSafely("POST", "/api/registry/v1/master-keyset/rotation", "").statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        client(querySide)
+                                .sendSafely("POST", "/api/registry/v1/projections/api-keys/replay", "")
+                                .statusCode())
+                .isEqualTo(202);
+
+        await().atMost(RegistryProcess.PATIENCE)
+                .until(
+                        () -> RegistryProcess.JSON.readTree(client(querySide).get(trail).body()).path("items").size(),
+                        entries -> entries == 2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -235,10 +254,13 @@ class TwoServicesIT {
                     registry_command | truncate domain_event
                     registry_command | delete from audit_entry
                     registry_command | update audit_checkpoint set hash = ''
+                    registry_command | update audit_signing_key set public_key = ''
+                    registry_command | delete from audit_signing_key
                     registry_command | drop table domain_event
                     registry_command | create table mine (id integer)
                     registry_query   | update domain_event set occurred_at = ''
                     registry_query   | delete from domain_event
+                    registry_query   | insert into domain_event (event_identifier, aggregate_identifier, sequence_number, occurred_at, payload_type, payload, meta_data) values ('e', 'a', 0, '', 'ApiKeyIssued', '', '')
                     registry_query   | insert into audit_entry select * from audit_entry
                     registry_query   | select sealed from sealed_secret
                     registry_query   | select sealed from audit_signing_key

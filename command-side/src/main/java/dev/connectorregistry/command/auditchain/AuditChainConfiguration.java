@@ -44,9 +44,13 @@ class AuditChainConfiguration {
                     .build();
 
     @Bean
-    CheckpointSigner checkpointSigner(
-            AuditRecords records, MasterKeySeal seal, PlatformTransactionManager transactions, EventClock clock) {
-        return new CheckpointSigner(records.checkpoints(), new SigningKeys(records.keys(), seal, transactions), clock);
+    SigningKeys signingKeys(AuditRecords records, MasterKeySeal seal, PlatformTransactionManager transactions) {
+        return new SigningKeys(records.keys(), seal, transactions);
+    }
+
+    @Bean
+    CheckpointSigner checkpointSigner(AuditRecords records, SigningKeys keys, EventClock clock) {
+        return new CheckpointSigner(records.checkpoints(), keys, clock);
     }
 
     @Bean

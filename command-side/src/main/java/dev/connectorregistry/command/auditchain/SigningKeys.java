@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 
+import dev.connectorregistry.command.secret.KeptSeal;
 import dev.connectorregistry.command.secret.MasterKeySeal;
 import dev.connectorregistry.platform.auditchain.SigningKeyTable;
 
@@ -24,7 +25,7 @@ import java.util.Optional;
  * The key that signs checkpoints: made when the registry first starts, its private part sealed with the master keyset.
  * When it can't be opened any more a new one takes its place, and those before it stay known by their public parts.
  */
-final class SigningKeys {
+final class SigningKeys implements KeptSeal {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final String PURPOSE = "connector-registry/audit-signing-key/1/";
@@ -68,6 +69,16 @@ final class SigningKeys {
                     newest.get().publicKey().getKeyID());
         }
         return opened;
+    }
+
+    /** Those before the newest sign no more, so that their private parts may be lost. */
+    @Override
+    public void reseal() {
+        table.newest()
+                .ifPresent(key ->
+                        seal.reseal(key.sealed(), associatedData(key.publicKey()))
+                                .ifPresent(sealed ->
+                                        table.reseal(new SigningKeyTable.SealedKey(key.publicKey(), sealed))));
     }
 
     private Optional<OctetKeyPair> open(SigningKeyTable.SealedKey sealed) {

@@ -81,13 +81,13 @@ record ConnectionOwner(
                 copy,
                 clients.apply(copy.id()).orElse(null),
                 own.isEmpty() ? variables : own,
-                connection
-                        .all()
-                        .map(ConnectionCredentialRequest::credential)
-                        .filter(credential -> credential.type() == CredentialType.CERTIFICATE)
-                        .map(CredentialRequest::secrets)
-                        .findFirst()
-                        .orElse(null));
+                () ->
+                        connection
+                                .all()
+                                .map(ConnectionCredentialRequest::credential)
+                                .filter(credential -> credential.type() == CredentialType.CERTIFICATE)
+                                .map(CredentialRequest::secrets)
+                                .findFirst());
     }
 
     private static RequestingClient clientOf(GrantRequest grant) {

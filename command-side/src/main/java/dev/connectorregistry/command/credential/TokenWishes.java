@@ -154,8 +154,10 @@ public class TokenWishes {
             SecretValue secret = vault.open(client.credentialId(), client.organisationId(), client.secretVersion());
             requireBound(client, origin);
             return secret;
-        } catch (SecretUnavailable _) {
-            throw NoTokens.unaskable("can't be asked: the client secret is not to be had, and has to be sent again");
+        } catch (SecretUnavailable unavailable) {
+            throw NoTokens.unaskable(
+                    "can't be asked: the client secret %s, and has to be sent again"
+                            .formatted(unavailable.reason().words()));
         }
     }
 
@@ -176,7 +178,9 @@ public class TokenWishes {
             return null;
         }
         SecretMembers members =
-                certificate == null ? context.certificate() : certificate(certificate, context.organisationId());
+                certificate == null
+                        ? context.certificate().get().orElse(null)
+                        : certificate(certificate, context.organisationId());
         if (members == null) {
             throw NoTokens.unaskable("wants a client certificate, and there is none");
         }
@@ -200,13 +204,22 @@ public class TokenWishes {
      * @throws NoTokens when they can't be opened
      */
     public SecretMembers open(CredentialState state) {
-        if (state.secretVersion() == null) {
-            return SecretMembers.NONE;
-        }
         try {
-            return SecretMembers.of(vault.open(state.id(), state.organisationId(), state.secretVersion()));
-        } catch (SecretUnavailable _) {
-            throw NoTokens.unaskable("can't be asked: the credential's secrets are not to be had");
+            return members(state);
+        } catch (SecretUnavailable unavailable) {
+            throw NoTokens.unaskable(
+                    "can't be asked: the credential's secret %s".formatted(unavailable.reason().words()));
         }
+    }
+
+    /**
+     * Opens the secret members of a credential, for whatever they are.
+     *
+     * @throws SecretUnavailable when they can't be opened
+     */
+    public SecretMembers members(CredentialState state) {
+        return state.secretVersion() == null
+                ? SecretMembers.NONE
+                : SecretMembers.of(vault.open(state.id(), state.organisationId(), state.secretVersion()));
     }
 }

@@ -4,9 +4,9 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /**
- * Seals bytes that are kept for a short while and may hold a secret, such as an answer that shows an API key. They are
- * sealed with the master keyset itself and are not re-sealed when it is rotated: a key that leaves the keyset takes
- * them with it.
+ * Seals bytes that may hold a secret and are kept for a short while, such as an answer that shows an API key. They are
+ * sealed with the master keyset itself. When it is rotated they are not re-sealed, unless a {@link KeptSeal} sees to
+ * it: a key that leaves the keyset takes them with it.
  */
 public final class MasterKeySeal {
 
@@ -33,6 +33,14 @@ public final class MasterKeySeal {
                     masterKeyset.refresh();
                     return openNow(sealed, associatedData);
                 });
+    }
+
+    /** The same sealed with the primary key; empty when it is so already, or can't be opened. */
+    public Optional<byte[]> reseal(byte[] sealed, byte[] associatedData) {
+        MasterKeys keys = masterKeyset.fresh();
+        return keys.isSealedWithPrimary(sealed)
+                ? Optional.empty()
+                : open(sealed, associatedData).map(clearText -> keys.seal(clearText, associatedData));
     }
 
     private Optional<byte[]> openNow(byte[] sealed, byte[] associatedData) {

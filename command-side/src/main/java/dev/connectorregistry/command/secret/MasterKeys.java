@@ -1,15 +1,13 @@
 package dev.connectorregistry.command.secret;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -26,6 +24,11 @@ final class MasterKeys {
             throw new ExceptionInInitializerError(e);
         }
     }
+
+    /** What a ciphertext begins with: this byte, and the key's id in four more. */
+    private static final byte TINK_PREFIX = 1;
+
+    private static final int TINK_PREFIX_BYTES = 5;
 
     private final KeysetHandle keyset;
     private final Aead aead;
@@ -45,31 +48,38 @@ final class MasterKeys {
     }
 
     /**
-     * Reads Tink's clear-text keyset: its JSON, or base64 of its JSON or of its binary form.
+     * Reads Tink's keyset: its JSON, or base64 of its JSON or of its binary form.
      *
      * @throws GeneralSecurityException when it is not one, or has no enabled primary key for authenticated encryption.
      *     Its message may quote the keyset: don't log it
+     * @throws MasterKeysetProblem when it is encrypted, and its key can't be used
      */
-    static MasterKeys parse(String text) throws GeneralSecurityException {
+    static MasterKeys parse(String text, KeysetFormat format) throws GeneralSecurityException {
         try {
             String stripped = text.strip();
             if (stripped.startsWith("{")) {
-                return new MasterKeys(TinkJsonProtoKeysetFormat.parseKeyset(stripped, InsecureSecretKeyAccess.get()));
+                return new MasterKeys(format.ofJson(stripped));
             }
             byte[] decoded = Base64.getMimeDecoder().decode(stripped);
             if (decoded.length > 0 && decoded[0] == '{') {
-                return parse(new String(decoded, StandardCharsets.UTF_8));
+                return parse(new String(decoded, StandardCharsets.UTF_8), format);
             }
-            return new MasterKeys(TinkProtoKeysetFormat.parseKeyset(decoded, InsecureSecretKeyAccess.get()));
+            return new MasterKeys(format.ofBinary(decoded));
+        } catch (MasterKeysetProblem e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new GeneralSecurityException("Not a keyset", e);
         }
     }
 
-    /** Tink's clear-text JSON: the keys themselves. */
-    String toJson() {
+    /**
+     * Tink's JSON: in clear text, the keys themselves.
+     *
+     * @throws MasterKeysetProblem when it is to be encrypted, and its key can't be used
+     */
+    String toJson(KeysetFormat format) {
         try {
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+            return format.toJson(keyset);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The keyset can't be written as JSON", e);
         }
@@ -121,6 +131,13 @@ final class MasterKeys {
      */
     byte[] open(byte[] sealed, byte[] associatedData) throws GeneralSecurityException {
         return aead.decrypt(sealed, associatedData);
+    }
+
+    /** Whether the primary key has sealed this, as Tink's prefix says: of keys without one it can't be told. */
+    boolean isSealedWithPrimary(byte[] sealed) {
+        return sealed.length > TINK_PREFIX_BYTES
+                && sealed[0] == TINK_PREFIX
+                && ByteBuffer.wrap(sealed).getInt(1) == primaryId();
     }
 
     private Stream<KeysetHandle.Entry> entries() {

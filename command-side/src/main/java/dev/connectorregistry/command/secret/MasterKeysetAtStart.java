@@ -1,5 +1,6 @@
 package dev.connectorregistry.command.secret;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,19 +48,24 @@ final class MasterKeysetAtStart {
                     "Both registry.secrets.master-keyset-file and registry.secrets.master-keyset are set.",
                     "Set only one of them.");
         }
+        KeysetFormat format = format(properties.kmsKeyUri());
         if (file != null) {
-            return new MasterKeysetFile(Path.of(file));
+            return new MasterKeysetFile(Path.of(file), format);
         }
         if (setting != null) {
-            return new MasterKeysetSource.Setting(setting);
+            return new MasterKeysetSource.Setting(setting, format);
         }
         if (isOurs(properties)) {
-            return new MasterKeysetFile(dataFolder.resolve(FILE_NAME));
+            return new MasterKeysetFile(dataFolder.resolve(FILE_NAME), format);
         }
         throw new MasterKeysetMissing(
                 "There is no master keyset to seal secrets with.",
                 "Set registry.secrets.master-keyset-file (or registry.secrets.master-keyset) to a Tink AES256_GCM"
                     + " keyset, or registry.secrets.create-master-keyset=true to have one made in the data folder.");
+    }
+
+    private static KeysetFormat format(@Nullable String kmsKeyUri) {
+        return kmsKeyUri == null ? KeysetFormat.CLEAR_TEXT : new EncryptedKeyset(KmsKey.find(kmsKeyUri));
     }
 
     private static boolean isOurs(SecretProperties properties) {

@@ -34,9 +34,11 @@ final class MasterKeysetFile implements MasterKeysetSource {
     private static final Object WRITING = new Object();
 
     private final Path path;
+    private final KeysetFormat format;
 
-    MasterKeysetFile(Path path) {
+    MasterKeysetFile(Path path, KeysetFormat format) {
         this.path = path.toAbsolutePath().normalize();
+        this.format = format;
     }
 
     boolean exists() {
@@ -50,7 +52,7 @@ final class MasterKeysetFile implements MasterKeysetSource {
     @Override
     public MasterKeys load() {
         try {
-            return MasterKeys.parse(Files.readString(path));
+            return MasterKeys.parse(Files.readString(path), format);
         } catch (NoSuchFileException _) {
             throw new MasterKeysetMissing(
                     "The master keyset " + path + " does not exist.",
@@ -62,7 +64,7 @@ final class MasterKeysetFile implements MasterKeysetSource {
         } catch (GeneralSecurityException | CharacterCodingException _) {
             // Not passed on as a cause: a parser's message may quote what it could not read, and that is a key.
             throw new MasterKeysetUnreadable(
-                    "The master keyset " + path + " is damaged or not a Tink keyset.",
+                    "The master keyset " + path + " is damaged or not a Tink keyset " + format.description() + ".",
                     "Restore it from your backup: without it the sealed secrets can't be opened.");
         } catch (IOException e) {
             throw new MasterKeysetUnreadable(
@@ -123,13 +125,13 @@ final class MasterKeysetFile implements MasterKeysetSource {
         }
     }
 
-    private static void write(Path target, MasterKeys keys) throws IOException {
+    private void write(Path target, MasterKeys keys) throws IOException {
         Path next = target.resolveSibling("." + target.getFileName() + ".next");
         // Left behind by a process that died while it held the lock.
         Files.deleteIfExists(next);
         try (FileChannel channel =
                 FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
-            ByteBuffer json = ByteBuffer.wrap(keys.toJson().getBytes(StandardCharsets.UTF_8));
+            ByteBuffer json = ByteBuffer.wrap(keys.toJson(format).getBytes(StandardCharsets.UTF_8));
             while (json.hasRemaining()) {
                 channel.write(json);
             }

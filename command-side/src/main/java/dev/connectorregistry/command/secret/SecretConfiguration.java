@@ -2,6 +2,7 @@ package dev.connectorregistry.command.secret;
 
 import dev.connectorregistry.platform.operation.OperatorActions;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -44,8 +45,13 @@ class SecretConfiguration {
     }
 
     @Bean
-    SecretVault secretVault(SealedSecretTable table, MasterKeyset masterKeyset, MasterKeyCheck check) {
-        return new SecretVault(table, masterKeyset, check);
+    SecretVault secretVault(
+            SealedSecretTable table,
+            MasterKeyset masterKeyset,
+            MasterKeyCheck check,
+            // Looked for when they are needed: they need the keyset themselves.
+            ObjectProvider<KeptSeal> others) {
+        return new SecretVault(table, masterKeyset, check, others);
     }
 
     @Bean

@@ -17,17 +17,22 @@ public final class SecretUnavailable extends RuntimeException {
         /** It was altered, or it belongs to another credential, organisation, connector or origin. */
         NOT_AUTHENTIC("was altered, or belongs to another credential or organisation");
 
-        private final String text;
+        private final String words;
 
-        Reason(String text) {
-            this.text = text;
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** The same in words, as they follow those for the secret. */
+        public String words() {
+            return words;
         }
     }
 
     private final Reason reason;
 
     SecretUnavailable(CredentialId credentialId, SecretVersion version, Reason reason) {
-        super("Secret version " + version + " of credential " + credentialId + " " + reason.text + ".");
+        super("Secret version " + version + " of credential " + credentialId + " " + reason.words + ".");
         this.reason = reason;
     }
 

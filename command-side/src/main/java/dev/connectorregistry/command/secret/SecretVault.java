@@ -32,11 +32,20 @@ public final class SecretVault implements SecretSealing {
     private final SealedSecretTable table;
     private final MasterKeyset masterKeyset;
     private final MasterKeyCheck masterKeyCheck;
+    private final Iterable<KeptSeal> others;
 
-    SecretVault(SealedSecretTable table, MasterKeyset masterKeyset, MasterKeyCheck masterKeyCheck) {
+    /**
+     * @param others what else is re-sealed when the keyset is rotated
+     */
+    SecretVault(
+            SealedSecretTable table,
+            MasterKeyset masterKeyset,
+            MasterKeyCheck masterKeyCheck,
+            Iterable<KeptSeal> others) {
         this.table = table;
         this.masterKeyset = masterKeyset;
         this.masterKeyCheck = masterKeyCheck;
+        this.others = others;
     }
 
     @Override
@@ -175,6 +184,7 @@ public final class SecretVault implements SecretSealing {
 
     private RotationReport resealWith(MasterKeys keys) {
         masterKeyCheck.reseal(keys);
+        others.forEach(KeptSeal::reseal);
         long resealed = 0;
         long unreadable = 0;
         @Nullable SecretContext last = null;

@@ -115,17 +115,16 @@ class CredentialUses {
                 config,
                 own.clientCredential() == null ? null : new RequestingClient.Stored(own.clientCredential()),
                 use.connection().variables(),
-                certificateOf(use.connection()));
+                () -> certificateOf(use.connection()));
     }
 
-    private @Nullable SecretMembers certificateOf(Connection connection) {
+    private Optional<SecretMembers> certificateOf(Connection connection) {
         return connection
                 .credentials()
                 .all()
                 .filter(one -> one.type() == CredentialType.CERTIFICATE)
                 .findFirst()
-                .map(one -> wishes.open(state(one.credentialId())))
-                .orElse(null);
+                .map(one -> wishes.open(state(one.credentialId())));
     }
 
     private static Refusal noSuchConnection(ConnectionId id) {

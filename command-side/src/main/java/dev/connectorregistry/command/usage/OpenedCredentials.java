@@ -6,8 +6,8 @@ import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.command.credential.SecretMembers;
 import dev.connectorregistry.command.credential.TokenWishes;
-import dev.connectorregistry.command.oauth2.NoTokens;
 import dev.connectorregistry.command.oauth2.TokenException;
+import dev.connectorregistry.command.secret.SecretUnavailable;
 import dev.connectorregistry.kernel.SecretValue;
 
 import org.jspecify.annotations.Nullable;
@@ -60,9 +60,11 @@ class OpenedCredentials {
 
     private SecretMembers members(CredentialState state) {
         try {
-            return wishes.open(state);
-        } catch (NoTokens _) {
-            throw new Refusal(ErrorCode.CONFLICT, "The credential's secrets are not to be had: make a new one.");
+            return wishes.members(state);
+        } catch (SecretUnavailable unavailable) {
+            throw new Refusal(
+                    ErrorCode.CONFLICT,
+                    "The credential's secret %s: make a new one.".formatted(unavailable.reason().words()));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWK;
 
+import dev.connectorregistry.command.secret.Keysets;
+import dev.connectorregistry.command.secret.SecretVault;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.platform.auditchain.AuditVerification;
 import dev.connectorregistry.platform.auditchain.ChainEntry;
@@ -181,6 +183,30 @@ abstract class ChainWriterContract {
             process.awaitChained();
 
             assertThat(process.records().keys().publicKeys()).hasSize(1);
+            assertThat(process.verify(organisation).checkpoints()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void givenARotatedMasterKeyset_whenItsOldKeyIsTakenOut_thenTheSameKeySignsOn() throws Exception {
+        OrganisationId organisation = OrganisationId.random();
+        try (AuditProcess process = start("registry.audit.checkpoint-every=2")) {
+            process.happen(organisation, 2);
+            process.awaitChained();
+            process.bean(SecretVault.class).rotate();
+            byte[] sealed = process.records().keys().newest().orElseThrow().sealed();
+            process.bean(SecretVault.class).reseal();
+            assertThat(process.records().keys().newest().orElseThrow().sealed())
+                    .as("left alone where it is sealed with the primary key")
+                    .isEqualTo(sealed);
+        }
+        Keysets.leaveOnlyThePrimaryIn(dataFolder.resolve("master-keyset.json"));
+        try (AuditProcess process = start("registry.audit.checkpoint-every=2", "registry.audit.claim-timeout=1s")) {
+            process.happen(organisation, 2);
+            process.awaitChained();
+
+            assertThat(process.records().keys().publicKeys()).hasSize(1);
+            assertThat(process.verify(organisation).isWhole()).isTrue();
             assertThat(process.verify(organisation).checkpoints()).isEqualTo(2);
         }
     }

@@ -31,7 +31,7 @@ class MasterKeysetFileTest {
 
     @Test
     void onlyTheOwnerMayReadWhatIsMade() throws Exception {
-        new MasterKeysetFile(path()).createIfAbsent();
+        new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).createIfAbsent();
 
         assertThat(mode(path())).isEqualTo("rw-------");
         assertThat(mode(path().getParent())).isEqualTo("rwx------");
@@ -40,7 +40,7 @@ class MasterKeysetFileTest {
 
     @Test
     void onlyTheOwnerMayReadWhatIsRotatedEvenWhenTheFormerFileWasOpen() throws Exception {
-        MasterKeysetFile file = new MasterKeysetFile(path());
+        MasterKeysetFile file = new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT);
         file.createIfAbsent();
         Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -53,7 +53,7 @@ class MasterKeysetFileTest {
     /** A process that writes with open modes first and closes them after would be seen here. */
     @Test
     void thereIsNoInstantAtWhichOthersMayReadIt() throws Exception {
-        MasterKeysetFile file = new MasterKeysetFile(path());
+        MasterKeysetFile file = new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT);
         file.createIfAbsent();
         CountDownLatch looks = new CountDownLatch(50);
         try (var threads = Executors.newSingleThreadExecutor()) {
@@ -81,7 +81,7 @@ class MasterKeysetFileTest {
 
     @Test
     void rotationIsSeenWholeOrNotAtAll() throws Exception {
-        MasterKeysetFile file = new MasterKeysetFile(path());
+        MasterKeysetFile file = new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT);
         MasterKeys first = file.createIfAbsent();
         AtomicBoolean done = new AtomicBoolean();
         try (var threads = Executors.newSingleThreadExecutor()) {
@@ -107,26 +107,29 @@ class MasterKeysetFileTest {
 
     @Test
     void rotationsAtOnceKeepEachOthersKeys() throws Exception {
-        MasterKeys first = new MasterKeysetFile(path()).createIfAbsent();
+        MasterKeys first = new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).createIfAbsent();
         List<MasterKeys> rotated = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(4)) {
             List<Future<MasterKeys>> results = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                results.add(threads.submit(() -> new MasterKeysetFile(path()).update(MasterKeys::withNewPrimary)));
+                results.add(
+                        threads.submit(() ->
+                                new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT)
+                                        .update(MasterKeys::withNewPrimary)));
             }
             for (Future<MasterKeys> result : results) {
                 rotated.add(result.get());
             }
         }
 
-        MasterKeys last = new MasterKeysetFile(path()).load();
+        MasterKeys last = new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).load();
         assertThat(first.isSucceededBy(last)).isTrue();
         assertThat(rotated).allSatisfy(keys -> assertThat(keys.isSucceededBy(last)).isTrue());
     }
 
     @Test
     void whatACrashLeftBehindIsNoHindrance() throws Exception {
-        MasterKeysetFile file = new MasterKeysetFile(path());
+        MasterKeysetFile file = new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT);
         MasterKeys first = file.createIfAbsent();
         Files.writeString(path().resolveSibling(".master-keyset.json.next"), "{\"primaryKeyId\":");
 
@@ -138,29 +141,30 @@ class MasterKeysetFileTest {
 
     @Test
     void anExistingKeysetIsNeverMadeAnew() throws Exception {
-        new MasterKeysetFile(path()).createIfAbsent();
+        new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).createIfAbsent();
         String before = Files.readString(path());
 
-        new MasterKeysetFile(path()).createIfAbsent();
+        new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).createIfAbsent();
 
         assertThat(path()).hasContent(before);
     }
 
     @Test
     void aLinkedKeysetIsReplacedWhereItIs() throws Exception {
-        new MasterKeysetFile(path()).createIfAbsent();
+        new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).createIfAbsent();
         Path link = Files.createSymbolicLink(folder.resolve("linked.json"), path());
 
-        MasterKeys rotated = new MasterKeysetFile(link).update(MasterKeys::withNewPrimary);
+        MasterKeys rotated = new MasterKeysetFile(link, KeysetFormat.CLEAR_TEXT).update(MasterKeys::withNewPrimary);
 
         assertThat(link).isSymbolicLink();
-        assertThat(new MasterKeysetFile(path()).load().primaryId()).isEqualTo(rotated.primaryId());
+        assertThat(new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).load().primaryId())
+                .isEqualTo(rotated.primaryId());
     }
 
     @Test
     void aMissingFileSaysSo() {
         assertThatExceptionOfType(MasterKeysetMissing.class)
-                .isThrownBy(() -> new MasterKeysetFile(path()).load())
+                .isThrownBy(() -> new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).load())
                 .withMessageContaining(path().toString());
     }
 
@@ -180,7 +184,7 @@ class MasterKeysetFileTest {
 
             assertThatExceptionOfType(MasterKeysetUnreadable.class)
                     .as(content)
-                    .isThrownBy(() -> new MasterKeysetFile(path()).load())
+                    .isThrownBy(() -> new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).load())
                     .withMessageNotContaining("s3cret")
                     .withNoCause()
                     .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain("\n"));
@@ -192,14 +196,16 @@ class MasterKeysetFileTest {
         Files.createDirectories(path().getParent());
         Files.write(path(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
-        assertThatExceptionOfType(MasterKeysetUnreadable.class).isThrownBy(() -> new MasterKeysetFile(path()).load());
+        assertThatExceptionOfType(MasterKeysetUnreadable.class)
+                .isThrownBy(() -> new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).load());
     }
 
     @Test
     void aFolderInItsPlaceSaysSo() throws Exception {
         Files.createDirectories(path());
 
-        assertThatExceptionOfType(MasterKeysetUnreadable.class).isThrownBy(() -> new MasterKeysetFile(path()).load());
+        assertThatExceptionOfType(MasterKeysetUnreadable.class)
+                .isThrownBy(() -> new MasterKeysetFile(path(), KeysetFormat.CLEAR_TEXT).load());
     }
 
     @Test
@@ -207,7 +213,9 @@ class MasterKeysetFileTest {
         Path file = Files.writeString(folder.resolve("data"), "not a folder");
 
         assertThatExceptionOfType(MasterKeysetUnwritable.class)
-                .isThrownBy(() -> new MasterKeysetFile(file.resolve("master-keyset.json")).createIfAbsent());
+                .isThrownBy(() ->
+                        new MasterKeysetFile(file.resolve("master-keyset.json"), KeysetFormat.CLEAR_TEXT)
+                                .createIfAbsent());
     }
 
     private void assertEverythingIsTheOwnersAlone() throws Exception {

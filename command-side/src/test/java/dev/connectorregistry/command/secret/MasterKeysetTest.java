@@ -32,7 +32,7 @@ class MasterKeysetTest {
     @BeforeEach
     void start() {
         path = folder.resolve("master-keyset.json");
-        file = new MasterKeysetFile(path);
+        file = new MasterKeysetFile(path, KeysetFormat.CLEAR_TEXT);
         keyset = new MasterKeyset(file, file.createIfAbsent(), nanos::get);
         health = new SecretHealth(keyset);
     }
@@ -59,7 +59,7 @@ class MasterKeysetTest {
             throws IOException {
         int own = keyset.current().primaryId();
         String backup = Files.readString(path);
-        Files.writeString(path, MasterKeys.generate().toJson());
+        Files.writeString(path, MasterKeys.generate().toJson(KeysetFormat.CLEAR_TEXT));
 
         for (int i = 0; i < 3; i++) {
             letKeysBecomeStale();

@@ -146,7 +146,8 @@ class SecretConfigurationIT {
         registry()
                 .withPropertyValues(
                         "registry.secrets.master-keyset-file=" + data.resolve("keys.json"),
-                        "registry.secrets.master-keyset=" + base64(MasterKeys.generate().toJson()))
+                        "registry.secrets.master-keyset="
+                                + base64(MasterKeys.generate().toJson(KeysetFormat.CLEAR_TEXT)))
                 .run(context ->
                         assertThat(context.getStartupFailure()).hasRootCauseInstanceOf(MasterKeysetUnreadable.class));
     }
@@ -154,7 +155,7 @@ class SecretConfigurationIT {
     @Test
     void aWrongMasterKeyEndsTheStart() throws Exception {
         embedded().run(context -> assertThat(context).hasNotFailed());
-        Files.writeString(data.resolve("master-keyset.json"), MasterKeys.generate().toJson());
+        Files.writeString(data.resolve("master-keyset.json"), MasterKeys.generate().toJson(KeysetFormat.CLEAR_TEXT));
 
         embedded()
                 .run(context ->
@@ -165,7 +166,7 @@ class SecretConfigurationIT {
     void theKeysetMayComeAsJsonOrAsBase64() throws Exception {
         Path file = data.resolve("keys.json");
         SecretVersion[] version = new SecretVersion[1];
-        String json = MasterKeys.generate().toJson();
+        String json = MasterKeys.generate().toJson(KeysetFormat.CLEAR_TEXT);
         Files.writeString(file, json);
         registry()
                 .withPropertyValues("registry.secrets.master-keyset-file=" + file)
@@ -188,6 +189,17 @@ class SecretConfigurationIT {
     }
 
     @Test
+    void aKeyOfAServiceThatThisBuildCanNotUseEndsTheStart() {
+        embedded()
+                .withPropertyValues("registry.secrets.kms-key-uri=gcp-kms://projects/p")
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .hasRootCauseInstanceOf(MasterKeysetUnreadable.class)
+                                .rootCause()
+                                .hasMessageContaining("-Pkms-gcp"));
+    }
+
+    @Test
     void theEnvironmentVariableIsTakenUpAndNotShown() {
         StandardEnvironment environment = new StandardEnvironment();
         environment
@@ -203,7 +215,7 @@ class SecretConfigurationIT {
 
         SecretProperties properties = Binder.get(environment).bind("registry.secrets", SecretProperties.class).get();
 
-        assertThat(properties).isEqualTo(new SecretProperties(null, "the-keyset", false));
+        assertThat(properties).isEqualTo(new SecretProperties(null, "the-keyset", false, null));
         assertThat(properties.toString()).doesNotContain("the-keyset");
     }
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.zaxxer.hikari.HikariDataSource;
 
 import dev.connectorregistry.api.connector.EndpointOrigin;
@@ -96,13 +93,14 @@ abstract class SecretVaultContract {
     }
 
     private SecretVault aProcessStarts() {
-        return aProcessStarts(new SecretProperties(null, null, true));
+        return aProcessStarts(new SecretProperties(null, null, true, null));
     }
 
     private SecretVault aProcessStarts(SecretProperties properties) {
         SealedSecretTable table = new SealedSecretTable(jdbc);
         MasterKeyCheck check = new MasterKeyCheck(jdbc, table);
-        return new SecretVault(table, MasterKeysetAtStart.open(properties, folder.resolve("data"), check), check);
+        return new SecretVault(
+                table, MasterKeysetAtStart.open(properties, folder.resolve("data"), check), check, List.of());
     }
 
     private SecretVersion seal(SecretValue secret) {
@@ -435,7 +433,7 @@ abstract class SecretVaultContract {
 
     @Test
     void aWrongMasterKeyEndsTheStart() throws Exception {
-        Files.writeString(keysetFile, MasterKeys.generate().toJson());
+        Files.writeString(keysetFile, MasterKeys.generate().toJson(KeysetFormat.CLEAR_TEXT));
 
         assertThatExceptionOfType(MasterKeyMismatch.class)
                 .isThrownBy(this::aProcessStarts)
@@ -448,7 +446,7 @@ abstract class SecretVaultContract {
         seal(SECRET);
         jdbc.sql("delete from master_key_check").update();
         String right = Files.readString(keysetFile);
-        Files.writeString(keysetFile, MasterKeys.generate().toJson());
+        Files.writeString(keysetFile, MasterKeys.generate().toJson(KeysetFormat.CLEAR_TEXT));
 
         assertThatExceptionOfType(MasterKeyMismatch.class).isThrownBy(this::aProcessStarts);
 
@@ -504,30 +502,19 @@ abstract class SecretVaultContract {
         assertThat(report.resealed()).isEqualTo(450);
         assertThat(report.unreadable()).isZero();
         assertThat(report.remaining()).isZero();
-        MasterKeys rotated = MasterKeys.parse(Files.readString(keysetFile));
+        MasterKeys rotated = MasterKeys.parse(Files.readString(keysetFile), KeysetFormat.CLEAR_TEXT);
         assertThat(rotated.primaryId()).isEqualTo(report.primaryKeyId());
-        Files.writeString(keysetFile, onlyThePrimaryOf(Files.readString(keysetFile)));
+        Keysets.leaveOnlyThePrimaryIn(keysetFile);
         SecretVault withoutTheOldKey = aProcessStarts();
         assertThat(versions)
                 .allSatisfy(version ->
                         assertThat(withoutTheOldKey.open(credential, organisation, version)).isEqualTo(SECRET));
     }
 
-    private static String onlyThePrimaryOf(String json) throws Exception {
-        var keyset = TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
-        var builder = KeysetHandle.newBuilder(keyset);
-        for (int i = builder.size() - 1; i >= 0; i--) {
-            if (!builder.getAt(i).isPrimary()) {
-                builder.deleteAt(i);
-            }
-        }
-        return TinkJsonProtoKeysetFormat.serializeKeyset(builder.build(), InsecureSecretKeyAccess.get());
-    }
-
     @Test
     void afterARotationOldRowsOpenBeforeTheyAreResealed() throws Exception {
         SecretVersion old = seal(SECRET);
-        new MasterKeysetFile(keysetFile).update(MasterKeys::withNewPrimary);
+        new MasterKeysetFile(keysetFile, KeysetFormat.CLEAR_TEXT).update(MasterKeys::withNewPrimary);
 
         SecretVault restarted = aProcessStarts();
         SecretVersion fresh = restarted.seal(credential, organisation, connector, ORIGIN, SECRET);
@@ -566,7 +553,8 @@ abstract class SecretVaultContract {
         SecretVersion version = seal(SECRET);
         SealedSecretTable table = new SealedSecretTable(jdbc);
         SealedSecret asRead = table.find(credential, organisation, version).orElseThrow();
-        SealedSecret late = asRead.rewrap(MasterKeys.parse(Files.readString(keysetFile)).withNewPrimary());
+        SealedSecret late =
+                asRead.rewrap(MasterKeys.parse(Files.readString(keysetFile), KeysetFormat.CLEAR_TEXT).withNewPrimary());
         vault.rotate();
 
         assertThat(table.rewrap(asRead, late)).isZero();
@@ -594,7 +582,7 @@ abstract class SecretVaultContract {
     void aKeysetThatIsReplacedByAStrangersWhileTheRegistryRunsIsNotTakenUp() throws Exception {
         SecretVersion version = seal(SECRET);
         String own = Files.readString(keysetFile);
-        Files.writeString(keysetFile, MasterKeys.generate().toJson());
+        Files.writeString(keysetFile, MasterKeys.generate().toJson(KeysetFormat.CLEAR_TEXT));
 
         RotationReport report = vault.reseal();
 
@@ -610,7 +598,7 @@ abstract class SecretVaultContract {
         SecretVersion version = seal(SECRET);
         String json = Files.readString(keysetFile);
 
-        SecretVault other = aProcessStarts(new SecretProperties(null, json, false));
+        SecretVault other = aProcessStarts(new SecretProperties(null, json, false, null));
 
         assertThat(other.open(credential, organisation, version)).isEqualTo(SECRET);
         assertThatExceptionOfType(MasterKeysetUnwritable.class).isThrownBy(other::rotate);
@@ -620,7 +608,10 @@ abstract class SecretVaultContract {
     @Test
     void sweepersOfSeveralProcessesResealWhatIsSealedWithAnOlderKey() throws Exception {
         List<SecretVersion> versions = IntStream.range(0, 450).mapToObj(_ -> seal(SECRET)).toList();
-        int newKey = new MasterKeysetFile(keysetFile).update(MasterKeys::withNewPrimary).primaryId();
+        int newKey =
+                new MasterKeysetFile(keysetFile, KeysetFormat.CLEAR_TEXT)
+                        .update(MasterKeys::withNewPrimary)
+                        .primaryId();
         SealedSecretTable table = new SealedSecretTable(jdbc);
         assertThat(table.countNotWrappedWith(newKey)).isEqualTo(450);
 
@@ -636,8 +627,8 @@ abstract class SecretVaultContract {
         SecretVersion version = seal(SECRET);
         SecretVault other = aProcessStarts();
         other.rotate();
-        int newKey = MasterKeys.parse(Files.readString(keysetFile)).primaryId();
-        Files.writeString(keysetFile, MasterKeys.generate().toJson());
+        int newKey = MasterKeys.parse(Files.readString(keysetFile), KeysetFormat.CLEAR_TEXT).primaryId();
+        Files.writeString(keysetFile, MasterKeys.generate().toJson(KeysetFormat.CLEAR_TEXT));
 
         sweepOf(vault).call();
 
@@ -655,7 +646,7 @@ abstract class SecretVaultContract {
 
     @Test
     void aRotationOfAKeysetFromASettingIsRefusedInWords() throws Exception {
-        SecretVault other = aProcessStarts(new SecretProperties(null, Files.readString(keysetFile), false));
+        SecretVault other = aProcessStarts(new SecretProperties(null, Files.readString(keysetFile), false, null));
         MasterKeysetController controller =
                 new MasterKeysetController(
                         other,

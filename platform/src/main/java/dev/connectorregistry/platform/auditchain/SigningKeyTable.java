@@ -39,6 +39,14 @@ public final class SigningKeyTable {
                 .update();
     }
 
+    /** Replaces the sealed private part of a key. */
+    public void reseal(SealedKey key) {
+        jdbc.sql("update audit_signing_key set sealed = :sealed where key_id = :id")
+                .param("id", key.publicKey().getKeyID())
+                .param("sealed", key.sealed())
+                .update();
+    }
+
     /** The key that was made last; empty where there is none, or it is none. */
     public Optional<SealedKey> newest() {
         return jdbc.sql(

@@ -59,6 +59,13 @@ public class WriteTransactionAutoConfiguration {
          */
         private static final String SILENCE_SECONDS = "4";
 
+        /**
+         * How long another's lock is waited for where silence is noticed: shorter, so that the database itself says
+         * that it is a lock, and the connection stays. No transaction holds one as long, unless its process has
+         * stopped.
+         */
+        private static final Duration LOCK = Duration.ofSeconds(3);
+
         @Override
         public Object postProcessBeforeInitialization(Object bean, String beanName) {
             if (bean instanceof HikariDataSource pool
@@ -68,15 +75,17 @@ public class WriteTransactionAutoConfiguration {
                 Duration deadline =
                         environment.getProperty(
                                 "registry.events.transaction-timeout", Duration.class, Duration.ofSeconds(10));
+                boolean silenceIsNoticed = !environment.getProperty("spring.flyway.enabled", Boolean.class, true);
+                Duration lock = silenceIsNoticed && deadline.compareTo(LOCK) > 0 ? LOCK : deadline;
                 pool.setConnectionInitSql(
                         "SET SESSION lock_timeout = %d; SET SESSION idle_in_transaction_session_timeout = %d"
                                 .formatted(
-                                        deadline.toMillis(),
+                                        lock.toMillis(),
                                         // Later than the process's own deadline, which tells the caller more.
                                         deadline.multipliedBy(2).toMillis()));
                 pool.addDataSourceProperty("tcpKeepAlive", "true");
                 pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
-                if (!environment.getProperty("spring.flyway.enabled", Boolean.class, true)) {
+                if (silenceIsNoticed) {
                     pool.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
                 }
             }

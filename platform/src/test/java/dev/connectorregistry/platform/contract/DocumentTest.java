@@ -91,6 +91,7 @@ class DocumentTest {
                         "ExportAudit",
                         "ListAuditCheckpoints",
                         "VerifyAudit",
+                        "ListInstanceAuditEntries",
                         "CreateOrganisation",
                         "RotateMasterKeyset",
                         "ListProjections",

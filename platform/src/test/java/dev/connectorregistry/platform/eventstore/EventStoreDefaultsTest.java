@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,6 +36,22 @@ class EventStoreDefaultsTest {
             assertThat(process.getBean(SerializerProperties.class).getEvents()).isEqualTo(SerializerType.JACKSON);
             assertThat(pool(process.getBean(DataSource.class)).getMaximumPoolSize()).isEqualTo(3);
             assertThat(pool(process.getBean(DataSource.class)).getPoolName()).isEqualTo("write-side");
+        }
+    }
+
+    @Test
+    void theDatabaseTellsOfAnothersLockBeforeItCountsAsSilent() {
+        String url = WriteSideDatabase.POSTGRESQL.freshUrl();
+        try (var _ = LampRegistry.start(url);
+                var process = LampRegistry.start(url, "spring.flyway.enabled=false")) {
+            assertThat(pool(process.getBean(DataSource.class)).getDataSourceProperties())
+                    .containsEntry("socketTimeout", "4");
+            assertThat(
+                            JdbcClient.create(process.getBean(DataSource.class))
+                                    .sql("show lock_timeout")
+                                    .query(String.class)
+                                    .single())
+                    .isEqualTo("3s");
         }
     }
 

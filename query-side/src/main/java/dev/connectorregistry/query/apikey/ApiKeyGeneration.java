@@ -9,20 +9,17 @@ import dev.connectorregistry.api.connector.UnfoldableEventException;
 import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.mongodb.VersionedDocuments;
+import dev.connectorregistry.query.projection.IsolatedFold;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
-import dev.connectorregistry.query.projection.UnfoldableEvent;
 import dev.connectorregistry.query.projection.UnfoldableEvents;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.util.List;
 
@@ -33,15 +30,9 @@ import java.util.List;
  */
 class ApiKeyGeneration implements ProjectionGeneration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ApiKeyGeneration.class);
-
-    /** What the write side calls this kind of aggregate. */
-    private static final String AGGREGATE_TYPE = "ApiKey";
-
     private final EventStore events;
-    private final StableTypeSerializer names;
     private final MongoCollection<Document> rows;
-    private final UnfoldableEvents unfoldable;
+    private final IsolatedFold fold;
 
     ApiKeyGeneration(
             EventStore events,
@@ -49,9 +40,8 @@ class ApiKeyGeneration implements ProjectionGeneration {
             MongoCollection<Document> rows,
             UnfoldableEvents unfoldable) {
         this.events = events;
-        this.names = names;
         this.rows = rows;
-        this.unfoldable = unfoldable;
+        this.fold = new IsolatedFold("ApiKey", names, unfoldable, this::foldAnew);
     }
 
     /** The rows, to be read. */
@@ -84,33 +74,16 @@ class ApiKeyGeneration implements ProjectionGeneration {
     // stop all of them if it were read to find a handler's argument.
     @EventHandler(payloadType = ApiKeyEvent.class)
     void on(DomainEventMessage<?> message) {
-        project(message);
+        fold.project(message);
     }
 
-    /** An event of a key that a newer release wrote stops that key's row, and no other. */
     @EventHandler(payloadType = UnknownSerializedType.class)
     void onUnknown(DomainEventMessage<?> message) {
-        if (AGGREGATE_TYPE.equals(message.getType())) {
-            project(message);
-        }
+        fold.projectUnknown(message);
     }
 
-    private void project(DomainEventMessage<?> message) {
-        String id = message.getAggregateIdentifier();
-        Document row;
-        try {
-            row = fold(id);
-        } catch (UnfoldableEventException | SerializationException failure) {
-            unfoldable.report(
-                    new UnfoldableEvent(
-                            AGGREGATE_TYPE,
-                            id,
-                            message.getSequenceNumber(),
-                            names.nameOf(message),
-                            String.valueOf(failure.getMessage())));
-            LOG.error("The row of API key {} stays as it is: an event of it can't be folded.", id, failure);
-            return;
-        }
+    private void foldAnew(DomainEventMessage<?> message) {
+        Document row = fold(message.getAggregateIdentifier());
         if (row != null) {
             new VersionedDocuments(rows, ApiKeyRow.VERSION).write(row);
         }

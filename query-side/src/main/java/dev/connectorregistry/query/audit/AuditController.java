@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists the audit trail of an organisation. */
+/** Lists the audit trail of an organisation, and that of the instance. */
 @RegistryApi
 class AuditController {
 
@@ -34,6 +34,16 @@ class AuditController {
     @GetMapping("/o/{org}/audit")
     @RequiresRole(Role.AUDITOR)
     AuditPage list(@PathVariable("org") OrganisationId org, @RequestParam MultiValueMap<String, String> parameters) {
+        return page(org, parameters);
+    }
+
+    @GetMapping("/audit")
+    @RequiresRole(Role.OPERATOR)
+    AuditPage listOfInstance(@RequestParam MultiValueMap<String, String> parameters) {
+        return page(null, parameters);
+    }
+
+    private AuditPage page(@Nullable OrganisationId org, MultiValueMap<String, String> parameters) {
         List<FieldProblem> problems = new ArrayList<>();
         AuditFilter filter = AuditFilter.read(org, parameters, problems);
         PageParameters page = PageParameters.read(parameters, problems);

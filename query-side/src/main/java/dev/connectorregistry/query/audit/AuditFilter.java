@@ -20,8 +20,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Which entries of an organisation's audit trail are shown: those to which everything applies that is given.
+ * Which entries of an audit trail are shown: those to which everything applies that is given.
  *
+ * @param organisation whose they are; null for those that are no organisation's
  * @param from they happened then or later; null for any time
  * @param to they happened before; null for any time
  * @param actor who did it: the whole id, or a part of the name; null for anybody
@@ -31,7 +32,7 @@ import java.util.function.Function;
  * @param refused whether it was refused; null for both
  */
 record AuditFilter(
-        OrganisationId organisation,
+        @Nullable OrganisationId organisation,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String actor,
@@ -52,7 +53,9 @@ record AuditFilter(
      * @param problems what is wrong is added here
      */
     static AuditFilter read(
-            OrganisationId organisation, MultiValueMap<String, String> parameters, List<FieldProblem> problems) {
+            @Nullable OrganisationId organisation,
+            MultiValueMap<String, String> parameters,
+            List<FieldProblem> problems) {
         return new AuditFilter(
                 organisation,
                 time("from", parameters, problems),
@@ -68,7 +71,9 @@ record AuditFilter(
 
     /** The query for them. Whatever the client sent is a value in there, never an operator. */
     Document query() {
-        Document query = new Document(AuditDocuments.ORGANISATION_ID, organisation.value());
+        // MongoDB finds entries without the field by null.
+        Document query =
+                new Document(AuditDocuments.ORGANISATION_ID, organisation == null ? null : organisation.value());
         if (from != null || to != null) {
             Document range = new Document();
             if (from != null) {

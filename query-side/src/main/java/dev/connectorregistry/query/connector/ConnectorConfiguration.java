@@ -21,8 +21,8 @@ class ConnectorConfiguration {
     private static final int CHECKPOINT_INTERVAL = 250;
 
     @Bean
-    ConnectorStream connectorStream(EventStore events, DiscardedEvents discarded) {
-        return new ConnectorStream(events, discarded);
+    ConnectorStream connectorStream(EventStore events, LastSequences lastSequences, DiscardedEvents discarded) {
+        return new ConnectorStream(events, lastSequences, discarded);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.connectorregistry.api.error.Refusal;
 import dev.connectorregistry.api.operation.OperationEvent.EventDiscarded;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.platform.eventstore.DiscardedEvents;
+import dev.connectorregistry.platform.eventstore.LastSequences;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -20,18 +21,20 @@ import java.util.function.Predicate;
 public class ConnectorStream {
 
     private final EventStore events;
+    private final LastSequences lastSequences;
     private final DiscardedEvents discarded;
 
     /** With what that event store itself says was discarded. */
     public ConnectorStream(EventStore events) {
-        this(events, new DiscardedEvents(() -> events, System::nanoTime));
+        this(events, LastSequences.oneByOne(events), new DiscardedEvents(() -> events, System::nanoTime));
     }
 
     /**
      * @param discarded the events that count for nothing
      */
-    public ConnectorStream(EventStore events, DiscardedEvents discarded) {
+    public ConnectorStream(EventStore events, LastSequences lastSequences, DiscardedEvents discarded) {
         this.events = events;
+        this.lastSequences = lastSequences;
         this.discarded = discarded;
     }
 
@@ -109,7 +112,7 @@ public class ConnectorStream {
 
     /** The sequence number of the connector's last event; empty where it has none. One indexed look-up. */
     public Optional<Long> lastSequence(ConnectorId id) {
-        return events.lastSequenceNumberFor(id.value());
+        return lastSequences.of(id.value());
     }
 
     /**

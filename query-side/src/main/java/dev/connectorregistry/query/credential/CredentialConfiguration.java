@@ -2,6 +2,7 @@ package dev.connectorregistry.query.credential;
 
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.eventstore.LastSequences;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.projection.Serving;
 
@@ -21,8 +22,8 @@ class CredentialConfiguration {
     }
 
     @Bean
-    CredentialStream credentialStream(EventStore events) {
-        return new CredentialStream(events);
+    CredentialStream credentialStream(EventStore events, LastSequences lastSequences) {
+        return new CredentialStream(events, lastSequences);
     }
 
     @Bean

@@ -3,24 +3,20 @@ package dev.connectorregistry.query.credential;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 
-import dev.connectorregistry.api.connector.UnfoldableEventException;
 import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.query.mongodb.VersionedDocuments;
+import dev.connectorregistry.query.projection.IsolatedFold;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
-import dev.connectorregistry.query.projection.UnfoldableEvent;
 import dev.connectorregistry.query.projection.UnfoldableEvents;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,15 +30,9 @@ import java.util.Optional;
  */
 class CredentialGeneration implements ProjectionGeneration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CredentialGeneration.class);
-
-    /** What the write side calls this kind of aggregate. */
-    private static final String AGGREGATE_TYPE = "Credential";
-
     private final CredentialStream streams;
-    private final StableTypeSerializer names;
     private final MongoCollection<Document> documents;
-    private final UnfoldableEvents unfoldable;
+    private final IsolatedFold fold;
 
     CredentialGeneration(
             CredentialStream streams,
@@ -50,9 +40,8 @@ class CredentialGeneration implements ProjectionGeneration {
             MongoCollection<Document> documents,
             UnfoldableEvents unfoldable) {
         this.streams = streams;
-        this.names = names;
         this.documents = documents;
-        this.unfoldable = unfoldable;
+        this.fold = new IsolatedFold("Credential", names, unfoldable, this::foldIn);
     }
 
     /** The documents, to be read. */
@@ -99,41 +88,27 @@ class CredentialGeneration implements ProjectionGeneration {
     // stop all of them if it were read to find a handler's argument.
     @EventHandler(payloadType = CredentialEvent.class)
     void on(DomainEventMessage<?> message) {
-        project(message);
+        fold.project(message);
     }
 
-    /** An event of a credential that a newer release wrote stops that credential, and no other. */
     @EventHandler(payloadType = UnknownSerializedType.class)
     void onUnknown(DomainEventMessage<?> message) {
-        if (AGGREGATE_TYPE.equals(message.getType())) {
-            project(message);
-        }
+        fold.projectUnknown(message);
     }
 
-    private void project(DomainEventMessage<?> message) {
+    private void foldIn(DomainEventMessage<?> message) {
         CredentialId id = CredentialId.of(message.getAggregateIdentifier());
         CredentialState before = find(id).orElse(null);
         long version = before == null ? -1 : before.version();
         if (message.getSequenceNumber() <= version) {
             return;
         }
-        try {
-            CredentialState after =
-                    message.getSequenceNumber() == version + 1
-                            ? CredentialStream.fold(before, message)
-                            : streams.foldOn(id, before);
-            if (after != null) {
-                new VersionedDocuments(documents, CredentialDocuments.VERSION).write(CredentialDocuments.write(after));
-            }
-        } catch (UnfoldableEventException | SerializationException failure) {
-            unfoldable.report(
-                    new UnfoldableEvent(
-                            AGGREGATE_TYPE,
-                            id.value(),
-                            message.getSequenceNumber(),
-                            names.nameOf(message),
-                            String.valueOf(failure.getMessage())));
-            LOG.error("The document of credential {} stays as it is: an event of it can't be folded.", id, failure);
+        CredentialState after =
+                message.getSequenceNumber() == version + 1
+                        ? CredentialStream.fold(before, message)
+                        : streams.foldOn(id, before);
+        if (after != null) {
+            new VersionedDocuments(documents, CredentialDocuments.VERSION).write(CredentialDocuments.write(after));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.connectorregistry.api.connector.UnfoldableEventException;
 import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.kernel.CredentialId;
+import dev.connectorregistry.platform.eventstore.LastSequences;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -18,14 +19,16 @@ import java.util.Optional;
 class CredentialStream {
 
     private final EventStore events;
+    private final LastSequences lastSequences;
 
-    CredentialStream(EventStore events) {
+    CredentialStream(EventStore events, LastSequences lastSequences) {
         this.events = events;
+        this.lastSequences = lastSequences;
     }
 
     /** The sequence number of the credential's last event; empty where it has none. One indexed look-up. */
     Optional<Long> lastSequence(CredentialId id) {
-        return events.lastSequenceNumberFor(id.value());
+        return lastSequences.of(id.value());
     }
 
     /**

@@ -32,6 +32,7 @@ import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.kernel.OrganisationId;
 import dev.connectorregistry.kernel.SecretVersion;
+import dev.connectorregistry.platform.eventstore.LastSequences;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
 import dev.connectorregistry.platform.eventstore.StoredTypes;
 import dev.connectorregistry.query.credential.ExpiringCertificates.ExpiringCertificate;
@@ -69,7 +70,7 @@ class CredentialGenerationTest {
     private final MongoClient client = MongoClients.create(server.uri());
     private final EventStore events =
             EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
-    private final CredentialStream streams = new CredentialStream(events);
+    private final CredentialStream streams = new CredentialStream(events, LastSequences.oneByOne(events));
     private final List<UnfoldableEvent> unfoldable = new ArrayList<>();
     private final CredentialGeneration generation =
             new CredentialGeneration(

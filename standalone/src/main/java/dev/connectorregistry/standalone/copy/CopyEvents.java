@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /**
  * What {@code ./run copy-events} starts: moves everything that must last to another database, from H2 to PostgreSQL for
@@ -90,14 +91,17 @@ public final class CopyEvents implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new CopyEvents())
+        CopyEvents copy = new CopyEvents();
+        return new CommandLine(copy)
                 .setExecutionExceptionHandler((failure, line, _) -> {
-                    line.getErr()
-                            .println(
-                                    "The store can't be copied: "
-                                            + OneLine.in(null).of(failure).orElseGet(failure::toString));
+                    String reason = OneLine.in(null).of(failure).orElseGet(failure::toString);
+                    line.getErr().println("The store can't be copied: " + copy.passwords().maskedIn(reason));
                     return ERROR;
                 });
+    }
+
+    private PasswordsInUrls passwords() {
+        return PasswordsInUrls.of(Stream.of(source == null ? "" : source.store, target == null ? "" : target.store));
     }
 
     @Override

@@ -7,6 +7,8 @@ import { useSession } from '@/api/session';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { EmptyState } from '@/ui/EmptyState';
+import { Item, Items, MoreItems } from '@/ui/Items';
+import { Note } from '@/ui/Note';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Skeleton } from '@/ui/Skeleton';
 import { tell } from '@/ui/toasts';
@@ -32,17 +34,17 @@ export function DeadLettersCard() {
           Every event could be applied. One that can’t be would stop its connector, no other, and show here.
         </EmptyState>
       )}
-      <ul className={styles.items}>
+      <Items>
         {letters.map((letter) => (
           <DeadLetterItem key={letter.id} letter={letter} onDiscard={setDiscarding} />
         ))}
-      </ul>
+      </Items>
       {pages.hasNextPage && (
-        <div className={styles.more}>
+        <MoreItems>
           <Button isPending={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
             Show more
           </Button>
-        </div>
+        </MoreItems>
       )}
       {discarding && (
         <Suspense>
@@ -75,9 +77,8 @@ function DeadLetterItem({ letter, onDiscard }: DeadLetterItemProps) {
     }
   };
   return (
-    <li className={styles.item}>
-      <div className={styles.words}>
-        <p className={styles.title}>
+    <Item
+      title={
           <span>
             {event}, change {sequence + 1} of{' '}
             {organisationId === session.organisationId ? (
@@ -88,19 +89,9 @@ function DeadLetterItem({ letter, onDiscard }: DeadLetterItemProps) {
               <code>{connectorId}</code>
             )}
           </span>
-        </p>
-        <p className={styles.error}>{cause}</p>
-        <p className={styles.note}>
-          Since <When time={since} /> · tried{' '}
-          {attempts === 1 ? 'once' : `${attempts.toLocaleString('en')} times`}
-          {organisationId && organisationId !== session.organisationId && (
-            <>
-              {' · of the organisation '}
-              <code>{organisationId}</code>
-            </>
-          )}
-        </p>
-      </div>
+      }
+      actions={
+        <>
       <Button
         size="sm"
         icon={<RotateCcw />}
@@ -119,6 +110,20 @@ function DeadLetterItem({ letter, onDiscard }: DeadLetterItemProps) {
       >
         Discard…
       </Button>
-    </li>
+        </>
+      }
+    >
+        <p className={styles.error}>{cause}</p>
+        <Note>
+          Since <When time={since} /> · tried{' '}
+          {attempts === 1 ? 'once' : `${attempts.toLocaleString('en')} times`}
+          {organisationId && organisationId !== session.organisationId && (
+            <>
+              {' · of the organisation '}
+              <code>{organisationId}</code>
+            </>
+          )}
+        </Note>
+    </Item>
   );
 }

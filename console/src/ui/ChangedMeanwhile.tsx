@@ -20,10 +20,7 @@ export function ChangedMeanwhile({ title, found, onTake }: ChangedMeanwhileProps
   const [chosen, setChosen] = useState<Choices>(new Map());
   const choices = new Map([...proposed(found), ...chosen]);
   return (
-    <Card
-      title={title}
-      aside={<Badge tone="warning">{found.length}</Badge>}
-    >
+    <Card title={title} aside={<Badge tone="warning">{found.length}</Badge>}>
       <p className={styles.lead}>
         {found.length === 0
           ? 'Nothing that stands here is different. You can go on.'

@@ -26,7 +26,7 @@ export function FormField<V extends FieldValues>({ control, name, rules, ...prop
     <TextField
       {...props}
       name={name}
-      value={String(field.value ?? '')}
+      value={field.value ?? ''}
       onChange={field.onChange}
       onBlur={field.onBlur}
       inputRef={field.ref}

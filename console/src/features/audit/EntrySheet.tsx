@@ -48,8 +48,8 @@ export default function EntrySheet({ entry, onFilter, onClose }: EntrySheetProps
           </Fact>
           {facts.map(([label, value]) => (
             <Fact key={label} label={label}>
-{value}
-</Fact>
+              {value}
+            </Fact>
           ))}
         </Facts>
         <div className={styles.actions}>

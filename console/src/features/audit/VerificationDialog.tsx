@@ -87,10 +87,12 @@ function Verdict({
         {problem && (
           <>
             <Fact label="What">{problem.description}</Fact>
-            {problem.position !== undefined && (<Fact label="Position">{problem.position}</Fact>)}
-            {problem.eventId && (<Fact label="Event">
-                  <code>{problem.eventId}</code>
-                </Fact>)}
+            {problem.position !== undefined && <Fact label="Position">{problem.position}</Fact>}
+            {problem.eventId && (
+              <Fact label="Event">
+                <code>{problem.eventId}</code>
+              </Fact>
+            )}
           </>
         )}
         <Fact label="Signed checkpoints">{checkpoints.toLocaleString('en')} fit</Fact>

@@ -86,7 +86,7 @@ export default function ConnectionDialog({ read, configs, onClose }: ConnectionD
         name="name"
         label="Name"
         description="Such as the account that it is for."
-        rules={{ validate: (name) => String(name).trim() !== '' || 'Give it a name.' }}
+        rules={needed('Give it a name.')}
         isRequired
         autoFocus
       />
@@ -104,7 +104,7 @@ export default function ConnectionDialog({ read, configs, onClose }: ConnectionD
           name={`typed.${field.name}`}
           label={field.label}
           {...looksOf(field)}
-          rules={{ validate: (text) => field.isOptional || Boolean(text) || 'This is needed.' }}
+          rules={needed('This is needed.', field.isOptional)}
           isRequired={!field.isOptional}
           autoComplete="off"
           mono
@@ -114,6 +114,10 @@ export default function ConnectionDialog({ read, configs, onClose }: ConnectionD
     </FormDialog>
   );
 }
+
+const needed = (words: string, isOptional = false) => ({
+  validate: (text: unknown) => isOptional || (typeof text === 'string' && text.trim() !== '') || words,
+});
 
 const looksOf = ({ description, isHidden, rows }: SecretField) => ({
   ...(description && { description }),

@@ -40,8 +40,8 @@ export function Component() {
     <>
       {connections.length === 0 ? (
         <EmptyState icon={<Cable size={20} />} title="No connections" action={connect}>
-          A connection has the credentials that requests to this service are sent with. Those that people agree
-          to at a provider are made by programs, by the API.
+          A connection has the credentials that requests to this service are sent with. Those that people
+          agree to at a provider are made by programs, by the API.
         </EmptyState>
       ) : (
         <Card title="Connections" aside={connections.length} actions={connect} flush>

@@ -10,7 +10,10 @@ export type Connection = Schemas['Connection'];
 const CONNECTIONS = '/api/connect/v1/o/{org}/connectors/{id}/connections';
 
 /** Makes a connection; `once` makes it one, however often it is sent. */
-export function useCreateConnection({ connector }: ReadConnector, once: { readonly 'Idempotency-Key': string }) {
+export function useCreateConnection(
+  { connector }: ReadConnector,
+  once: { readonly 'Idempotency-Key': string },
+) {
   const client = useQueryClient();
   return useMutation({
     meta: { toldByForm: true },

@@ -4,7 +4,8 @@ import type { AuthSchemeConfig } from '@/api/types';
 
 import { credentialOf, fieldsOf } from './secrets';
 
-const config = (rest: object) => ({ id: '01M8ABEW4JKMF99MT62GP63TDK', description: '', ...rest }) as AuthSchemeConfig;
+const config = (rest: object) =>
+  ({ id: '01M8ABEW4JKMF99MT62GP63TDK', description: '', ...rest }) as AuthSchemeConfig;
 const oauth2 = (grantType: string) =>
   config({
     schemeType: 'oauth2',
@@ -31,7 +32,9 @@ describe('what is asked for to connect', () => {
   });
 
   it('givenWhatWasTyped_whenMadeACredential_thenTheRestComesFromTheConfig', () => {
-    expect(credentialOf(oauth2('client_credentials'), 'Production', { clientId: 'a', clientSecret: 'b' })).toEqual({
+    expect(
+      credentialOf(oauth2('client_credentials'), 'Production', { clientId: 'a', clientSecret: 'b' }),
+    ).toEqual({
       name: 'Production',
       type: 'oauth2-client',
       data: {

@@ -35,7 +35,8 @@ export default function EditVariablesDialog({ read: latest, onClose }: EditDialo
     >
       <p>
         A URL with <code>{'{name}'}</code> in it gets the value there.
-        {connector.connections.length > 0 && ' What is saved here replaces the variables of each connection, too.'}
+        {connector.connections.length > 0 &&
+          ' What is saved here replaces the variables of each connection, too.'}
       </p>
       <PairsField what="variable" keyLabel="Name" lines={lines} onChange={setLines} />
     </EditPartDialog>

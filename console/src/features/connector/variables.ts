@@ -6,7 +6,8 @@ export type Variables = readonly Schemas['ConnectionVariable'][];
 
 export const variablesIn = (connector: Connector): Variables => connector.connectionVariables ?? [];
 
-export const linesOf = (variables: Variables): Pair[] => variables.map(({ name, value }) => ({ key: name, value }));
+export const linesOf = (variables: Variables): Pair[] =>
+  variables.map(({ name, value }) => ({ key: name, value }));
 
 /** Lines without a name are none. What stands twice is the registry's to refuse. */
 export const variablesOf = (lines: readonly Pair[]): Variables =>

@@ -30,8 +30,7 @@ const mostOf = (
     .map(({ name, count: number }) => ({ ...row(name), id: name, count: number }));
 
 /** The list of connectors, filtered. */
-const listed = (filters: Record<string, string>) =>
-  `/connectors?${new URLSearchParams(filters).toString()}`;
+const listed = (filters: Record<string, string>) => `/connectors?${new URLSearchParams(filters).toString()}`;
 
 interface NumbersProps {
   readonly statistics: Statistics;

@@ -95,10 +95,12 @@ function About({ entry: { summary, actor, time, reason, requestId } }: { readonl
         <Fact label="At">
           <Moment time={time} />
         </Fact>
-        {reason && (<Fact label="Why">{reason}</Fact>)}
-        {requestId && (<Fact label="Request">
-              <code>{requestId}</code>
-            </Fact>)}
+        {reason && <Fact label="Why">{reason}</Fact>}
+        {requestId && (
+          <Fact label="Request">
+            <code>{requestId}</code>
+          </Fact>
+        )}
       </Facts>
     </div>
   );

@@ -119,19 +119,19 @@ function ApiKeyItem({ apiKey, state, onRevoke }: ApiKeyItemProps) {
         )
       }
     >
-        <Note>
-          Made <When time={createdAt} />
-          {revokedAt && (
-            <>
-              , revoked <When time={revokedAt} />
-            </>
-          )}
-          {!revokedAt && expiresAt && (
-            <>
-              , until <Moment time={expiresAt} />
-            </>
-          )}
-        </Note>
+      <Note>
+        Made <When time={createdAt} />
+        {revokedAt && (
+          <>
+            , revoked <When time={revokedAt} />
+          </>
+        )}
+        {!revokedAt && expiresAt && (
+          <>
+            , until <Moment time={expiresAt} />
+          </>
+        )}
+      </Note>
     </Item>
   );
 }

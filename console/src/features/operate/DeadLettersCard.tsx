@@ -79,51 +79,51 @@ function DeadLetterItem({ letter, onDiscard }: DeadLetterItemProps) {
   return (
     <Item
       title={
-          <span>
-            {event}, change {sequence + 1} of{' '}
-            {organisationId === session.organisationId ? (
-              <Link to={`/connectors/${connectorId}`}>
-                <code>{connectorId}</code>
-              </Link>
-            ) : (
+        <span>
+          {event}, change {sequence + 1} of{' '}
+          {organisationId === session.organisationId ? (
+            <Link to={`/connectors/${connectorId}`}>
               <code>{connectorId}</code>
-            )}
-          </span>
+            </Link>
+          ) : (
+            <code>{connectorId}</code>
+          )}
+        </span>
       }
       actions={
         <>
-      <Button
-        size="sm"
-        icon={<RotateCcw />}
-        isPending={retry.isPending}
-        aria-label={`Retry ${event} of ${connectorId}`}
-        onPress={() => void tryAgain()}
-      >
-        Retry
-      </Button>
-      <Button
-        size="sm"
-        aria-label={`Discard ${event} of ${connectorId}…`}
-        onPress={() => {
-          onDiscard(letter);
-        }}
-      >
-        Discard…
-      </Button>
+          <Button
+            size="sm"
+            icon={<RotateCcw />}
+            isPending={retry.isPending}
+            aria-label={`Retry ${event} of ${connectorId}`}
+            onPress={() => void tryAgain()}
+          >
+            Retry
+          </Button>
+          <Button
+            size="sm"
+            aria-label={`Discard ${event} of ${connectorId}…`}
+            onPress={() => {
+              onDiscard(letter);
+            }}
+          >
+            Discard…
+          </Button>
         </>
       }
     >
-        <p className={styles.error}>{cause}</p>
-        <Note>
-          Since <When time={since} /> · tried{' '}
-          {attempts === 1 ? 'once' : `${attempts.toLocaleString('en')} times`}
-          {organisationId && organisationId !== session.organisationId && (
-            <>
-              {' · of the organisation '}
-              <code>{organisationId}</code>
-            </>
-          )}
-        </Note>
+      <p className={styles.error}>{cause}</p>
+      <Note>
+        Since <When time={since} /> · tried{' '}
+        {attempts === 1 ? 'once' : `${attempts.toLocaleString('en')} times`}
+        {organisationId && organisationId !== session.organisationId && (
+          <>
+            {' · of the organisation '}
+            <code>{organisationId}</code>
+          </>
+        )}
+      </Note>
     </Item>
   );
 }

@@ -48,47 +48,49 @@ function ProjectionItem({ projection }: { readonly projection: Projection }) {
           <StateBadge state={state} />
         </>
       }
-      actions={isBuilding ? (
-        <Button
-          size="sm"
-          isPending={run.isPending}
-          onPress={() => {
-            run.mutate('cancel');
-          }}
-        >
-          Call off
-        </Button>
-      ) : (
-        <Button
-          size="sm"
-          icon={<RotateCcw />}
-          isPending={run.isPending}
-          aria-label={`Replay ${name}…`}
-          onPress={() => {
-            setAsking(true);
-          }}
-        >
-          Replay…
-        </Button>
-      )}
+      actions={
+        isBuilding ? (
+          <Button
+            size="sm"
+            isPending={run.isPending}
+            onPress={() => {
+              run.mutate('cancel');
+            }}
+          >
+            Call off
+          </Button>
+        ) : (
+          <Button
+            size="sm"
+            icon={<RotateCcw />}
+            isPending={run.isPending}
+            aria-label={`Replay ${name}…`}
+            onPress={() => {
+              setAsking(true);
+            }}
+          >
+            Replay…
+          </Button>
+        )
+      }
     >
-        <Note>
-          {lagOf(projection)} · generation {generation}
-          {replay?.state === 'done' && replay.endedAt && (
-            <>
-              {' · rebuilt '}
-              <When time={replay.endedAt} />
-            </>
-          )}
-        </Note>
-        {lastError && <p className={styles.error}>{lastError}</p>}
-        {replay?.error && (
-          <p className={styles.error}>
-            The replay stopped at {replay.error.eventType} of {replay.error.aggregateType}{' '}
-            <code>{replay.error.aggregateId}</code>: {replay.error.reason}
-          </p>
+      <Note>
+        {lagOf(projection)} · generation {generation}
+        {replay?.state === 'done' && replay.endedAt && (
+          <>
+            {' · rebuilt '}
+            <When time={replay.endedAt} />
+          </>
         )}
-        {isBuilding && <ReplayBar name={name} replay={replay} />}
+      </Note>
+      {lastError && <p className={styles.error}>{lastError}</p>}
+      {replay?.error && (
+        <p className={styles.error}>
+          The replay stopped at {replay.error.eventType} of {replay.error.aggregateType}{' '}
+          <code>{replay.error.aggregateId}</code>: {replay.error.reason}
+        </p>
+      )}
+      {isBuilding && <ReplayBar name={name} replay={replay} />}
       <Dialog
         role="alertdialog"
         width="sm"

@@ -55,8 +55,7 @@ export default function VersionDialog({ read, version, onClose }: VersionDialogP
       if (!version) {
         return create.mutateAsync(name);
       }
-      const { description: before, ...rest } = version;
-      return update({ ...rest, name, ...(description && { description }) }, reason);
+      return update({ ...version, name, description }, reason);
     },
   });
   const save = async (fields: Fields) => {

@@ -64,8 +64,9 @@ export function useChangeVersion({ connector, etag }: ReadConnector) {
   return { update, act };
 }
 
-/** What the registry says of a version is its own: it goes back without. */
+/** The whole version but for what the registry says of it; an empty description is none. */
 function bodyOf(version: Version): Schemas['ConnectorVersionUpdate'] {
-  const { messages, ...body } = version;
-  return body;
+  const { id, name, description, isLatest, isDefault, createdAt, updatedAt, publishedAt } = version;
+  const body = { id, name, isLatest, isDefault, createdAt, updatedAt, publishedAt };
+  return description ? { ...body, description } : body;
 }

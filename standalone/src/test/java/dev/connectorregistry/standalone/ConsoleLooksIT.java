@@ -111,8 +111,9 @@ class ConsoleLooksIT {
             }
             // No page has frames, whose results would be put together in a page of its own each time.
             new AxeBuilder(window.page())
-                    .setLegacyMode(true)
-                    .analyze().getViolations().stream().map(rule -> words(name, rule)).forEach(violations::add);
+                    .setLegacyMode(true).analyze().getViolations().stream()
+                            .map(rule -> words(name, rule))
+                            .forEach(violations::add);
         }
 
         private String words(String name, Rule rule) {

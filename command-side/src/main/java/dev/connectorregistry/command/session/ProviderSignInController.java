@@ -135,8 +135,8 @@ class ProviderSignInController {
     private static ResponseEntity<Void> redirect(URI location, ResponseCookie... cookies) {
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(location)
-                .headers(headers -> List.of(cookies)
-                        .forEach(sent -> headers.add(HttpHeaders.SET_COOKIE, sent.toString())))
+                .headers(headers ->
+                        List.of(cookies).forEach(sent -> headers.add(HttpHeaders.SET_COOKIE, sent.toString())))
                 .build();
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What tests in a browser need. Without it they are skipped, which is said aloud once; where nothing may be skipped they
- * fail.
+ * What tests in a browser need. Without it they are skipped, which is said aloud once; where nothing may be skipped
+ * they fail.
  *
  * @param consoleIsBuilt the console is in this build
  * @param browserIsInstalled there is a Chromium
@@ -42,14 +42,15 @@ record Prerequisites(boolean consoleIsBuilt, boolean browserIsInstalled, boolean
      * @throws AssertionError instead, where nothing may be skipped
      */
     void demand() {
-        missing().ifPresent(words -> {
-            if (nothingIsSkipped) {
-                throw new AssertionError(words + " With CI=true nothing is skipped.");
-            }
-            if (!TOLD.getAndSet(true)) {
-                System.err.println(words);
-            }
-            abort(words);
-        });
+        missing()
+                .ifPresent(words -> {
+                    if (nothingIsSkipped) {
+                        throw new AssertionError(words + " With CI=true nothing is skipped.");
+                    }
+                    if (!TOLD.getAndSet(true)) {
+                        System.err.println(words);
+                    }
+                    abort(words);
+                });
     }
 }

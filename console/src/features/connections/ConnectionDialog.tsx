@@ -8,6 +8,7 @@ import { type ReadConnector } from '@/features/connector/queries';
 import { bodyOf, titleOf, valuesOf } from '@/features/schemes/values';
 import { FormDialog } from '@/ui/FormDialog';
 import { FormField } from '@/ui/FormField';
+import { Note } from '@/ui/Note';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Select } from '@/ui/Select';
 import { tell } from '@/ui/toasts';
@@ -110,7 +111,7 @@ export default function ConnectionDialog({ read, configs, onClose }: ConnectionD
           mono
         />
       ))}
-      {fields.length > 0 && <p>It is sealed when it is stored, and never shown again.</p>}
+      {fields.length > 0 && <Note>What is secret is stored sealed, and never shown again.</Note>}
     </FormDialog>
   );
 }

@@ -91,10 +91,11 @@ export async function changed<T>(basedOn: string, call: Promise<Fetched<T>>): Pr
  *
  * @param reason why it is made, for the audit trail
  */
-export const changeOf = (etag: string, reason = '') => ({
-  'If-Match': etag,
-  ...(reason.trim() && { 'X-Change-Reason': asUtf8(reason.trim()) }),
-});
+export const changeOf = (etag: string, reason = '') => ({ 'If-Match': etag, ...because(reason) });
+
+/** Headers of a change to whatever is there. */
+export const because = (reason: string) =>
+  reason.trim() ? { 'X-Change-Reason': asUtf8(reason.trim()) } : {};
 
 /** A header has bytes, not characters: each byte as the character of its number. */
 const asUtf8 = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));

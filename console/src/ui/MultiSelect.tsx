@@ -19,11 +19,12 @@ export function MultiSelect<K extends string>({ label, options, values, onChange
   const choose = (selection: Selection) => {
     onChange(options.map((option) => option.id).filter((id) => selection === 'all' || selection.has(id)));
   };
+  const only = values.length === 1 ? options.find(({ id }) => id === values[0]) : undefined;
   return (
     <DialogTrigger>
       <Button className={classes(styles.input, styles.trigger)}>
         <span className={styles.value} {...(values.length === 0 ? { 'data-placeholder': true } : {})}>
-          {values.length === 0 ? label : values.length === 1 ? values[0] : `${label}: ${values.length}`}
+          {values.length === 0 ? label : (only?.label ?? `${label}: ${values.length}`)}
         </span>
         <ChevronDown size={16} aria-hidden />
       </Button>

@@ -41,7 +41,7 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
         }}
       />
       <PausedSearchField
-        label="Field, e.g. tokenUrl"
+        label="Field"
         icon={<Braces size={15} aria-hidden />}
         value={filters.field}
         onChange={(field) => {

@@ -5,6 +5,7 @@ import { wordsOf } from '@/features/history/patchLines';
 import { Badge } from '@/ui/Badge';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Dialog, DialogBody } from '@/ui/Dialog';
+import { Fact, Facts } from '@/ui/Facts';
 import { Moment } from '@/ui/When';
 
 import styles from './Audit.module.css';
@@ -41,15 +42,16 @@ export default function EntrySheet({ entry, onFilter, onClose }: EntrySheetProps
         <p className={styles.lead}>
           <Summary text={entry.summary} />
         </p>
-        <dl className={styles.facts}>
-          <dt>At</dt>
-          <dd>
+        <Facts>
+          <Fact label="At">
             <Moment time={entry.time} />
-          </dd>
+          </Fact>
           {facts.map(([label, value]) => (
-            <Fact key={label} label={label} value={value} />
+            <Fact key={label} label={label}>
+              {value}
+            </Fact>
           ))}
-        </dl>
+        </Facts>
         <div className={styles.actions}>
           {connectorId && (
             <>
@@ -81,14 +83,5 @@ export default function EntrySheet({ entry, onFilter, onClose }: EntrySheetProps
         )}
       </DialogBody>
     </Dialog>
-  );
-}
-
-function Fact({ label, value }: { readonly label: string; readonly value: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }

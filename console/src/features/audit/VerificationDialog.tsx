@@ -6,6 +6,8 @@ import type { Schemas } from '@/api/types';
 import { Button } from '@/ui/Button';
 import { Copyable } from '@/ui/Copyable';
 import { Dialog, DialogBody, DialogFooter } from '@/ui/Dialog';
+import { Fact, Facts } from '@/ui/Facts';
+import { Note } from '@/ui/Note';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Skeleton } from '@/ui/Skeleton';
 
@@ -36,10 +38,10 @@ export default function VerificationDialog({ onClose }: { readonly onClose: () =
   return (
     <Dialog isOpen title="Verify the audit trail" onClose={onClose}>
       <DialogBody>
-        <p className={styles.muted}>
+        <Note>
           Each entry’s hash is made from what the event store has and from the hash before it. All of them are
           recomputed, and held against what the registry has signed.
-        </p>
+        </Note>
         <div aria-live="polite">
           {error && <ProblemBanner error={error} />}
           {data && <Verdict verification={data} />}
@@ -81,34 +83,23 @@ function Verdict({
           {ok ? `All ${sound}.` : `Only the first ${sound}.`}
         </p>
       </div>
-      <dl className={styles.facts}>
+      <Facts>
         {problem && (
           <>
-            <dt>What</dt>
-            <dd>{problem.description}</dd>
-            {problem.position !== undefined && (
-              <>
-                <dt>Position</dt>
-                <dd>{problem.position}</dd>
-              </>
-            )}
+            <Fact label="What">{problem.description}</Fact>
+            {problem.position !== undefined && <Fact label="Position">{problem.position}</Fact>}
             {problem.eventId && (
-              <>
-                <dt>Event</dt>
-                <dd>
-                  <code>{problem.eventId}</code>
-                </dd>
-              </>
+              <Fact label="Event">
+                <code>{problem.eventId}</code>
+              </Fact>
             )}
           </>
         )}
-        <dt>Signed checkpoints</dt>
-        <dd>{checkpoints.toLocaleString('en')} fit</dd>
-        <dt>Last hash</dt>
-        <dd className={styles.hash}>
+        <Fact label="Signed checkpoints">{checkpoints.toLocaleString('en')} fit</Fact>
+        <Fact label="Last hash">
           <Copyable value={lastHash} what="the last hash" />
-        </dd>
-      </dl>
+        </Fact>
+      </Facts>
     </>
   );
 }

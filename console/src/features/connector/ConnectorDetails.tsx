@@ -8,14 +8,15 @@ import { When } from '@/ui/When';
 
 import styles from './ConfigurationScreen.module.css';
 import { type ReadConnector } from './queries';
+import { variablesIn } from './variables';
 
 const EditDetailsDialog = lazy(() => import('./EditDetailsDialog'));
+const EditVariablesDialog = lazy(() => import('./EditVariablesDialog'));
 
 /** The connector's own fields. */
 export function ConnectorDetails({ read }: { readonly read: ReadConnector }) {
   const { connector } = read;
   const mayEdit = useMay('editor');
-  const variables = connector.connectionVariables ?? [];
   return (
     <Card
       title="Details"
@@ -51,17 +52,9 @@ export function ConnectorDetails({ read }: { readonly read: ReadConnector }) {
             <OutsideLink url={connector.imageURL} />
           </Line>
         )}
-        {variables.length > 0 && (
+        {connector.protocol === 'http' && (
           <Line label="Variables">
-            <ul>
-              {variables.map(({ name, value }) => (
-                <li key={name}>
-                  <code>
-                    {name} = {value}
-                  </code>
-                </li>
-              ))}
-            </ul>
+            <Variables read={read} mayEdit={mayEdit} />
           </Line>
         )}
         <Line label="Created">
@@ -72,6 +65,39 @@ export function ConnectorDetails({ read }: { readonly read: ReadConnector }) {
         </Line>
       </dl>
     </Card>
+  );
+}
+
+interface VariablesProps {
+  readonly read: ReadConnector;
+  readonly mayEdit: boolean;
+}
+
+/** What URLs with `{name}` in them are filled with. */
+function Variables({ read, mayEdit }: VariablesProps) {
+  const variables = variablesIn(read.connector);
+  return (
+    <div className={styles.variables}>
+      {variables.length === 0 ? (
+        <span className={styles.none}>None.</span>
+      ) : (
+        <ul>
+          {variables.map(({ name, value }) => (
+            <li key={name}>
+              <code>
+                {name} = {value}
+              </code>
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayEdit && (
+        <EditButton
+          what="variables"
+          dialog={(close) => <EditVariablesDialog read={read} onClose={close} />}
+        />
+      )}
+    </div>
   );
 }
 

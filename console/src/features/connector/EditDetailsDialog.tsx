@@ -3,17 +3,18 @@ import { useState } from 'react';
 import { useController, useForm, useWatch } from 'react-hook-form';
 
 import { Conflict, Problem } from '@/api/problem';
+import { ChangedMeanwhile } from '@/ui/ChangedMeanwhile';
 import { FormDialog } from '@/ui/FormDialog';
 import { FormField } from '@/ui/FormField';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Switch } from '@/ui/Switch';
+import { differing, type Choices } from '@/ui/threeWay';
 import { tell } from '@/ui/toasts';
 
-import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { detailsOf, detailsSchema, placeField, shown, updateOf, type Details } from './details';
 import { useChangeConnector, type ReadConnector } from './queries';
 import { ReasonField } from './ReasonField';
-import { useBase } from './useBase';
+import { CHANGED_MEANWHILE, useBase } from './useBase';
 
 interface EditDialogProps {
   /** The latest that is known, also while the dialog is open. */
@@ -42,17 +43,24 @@ export default function EditDetailsDialog({ read: latest, onClose }: EditDialogP
   };
   const before = detailsOf(base.connector);
   const theirs = detailsOf(latest.connector);
-  const changedFields = (Object.keys(labels) as (keyof Details)[])
-    .filter((field) => before[field] !== theirs[field])
-    .map((field) => ({
-      label: labels[field],
-      before: shown(before[field]),
-      theirs: shown(theirs[field]),
-      mine: shown(mine[field]),
-      onTake: () => {
+  const fields = Object.keys(labels) as (keyof Details)[];
+  const found = differing(
+    fields.map((id) => ({
+      id,
+      label: labels[id],
+      base: shown(before[id]),
+      mine: shown(mine[id]),
+      theirs: shown(theirs[id]),
+    })),
+  );
+  const take = (choices: Choices) => {
+    fields
+      .filter((field) => choices.get(field) === 'theirs')
+      .forEach((field) => {
         form.setValue(field, theirs[field], { shouldDirty: true, shouldValidate: true });
-      },
-    }));
+      });
+    goOn();
+  };
 
   const save = async (details: Details) => {
     try {
@@ -80,7 +88,7 @@ export default function EditDetailsDialog({ read: latest, onClose }: EditDialogP
       onSubmit={() => void form.handleSubmit(save)()}
       onClose={onClose}
     >
-      {isStale && <ChangedMeanwhile fields={changedFields} onGoOn={goOn} />}
+      {isStale && <ChangedMeanwhile title={CHANGED_MEANWHILE} found={found} onTake={take} />}
       {change.error && !(change.error instanceof Conflict) && (
         <ProblemBanner error={change.error} shownFields={[...Object.keys(labels), place]} />
       )}

@@ -104,5 +104,11 @@ describe('a dialog for one part of a connector', () => {
 
     expect(screen.getByText(/sales/)).toBeInTheDocument();
     expect(values()[0]).toBe('growth, payments');
+
+    await user.click(screen.getByRole('radio', { name: /Theirs/ }));
+    await user.click(press('Go on with this'));
+
+    expect(values()).toEqual(['sales']);
+    expect(screen.queryByText(/Somebody else/)).not.toBeInTheDocument();
   });
 });

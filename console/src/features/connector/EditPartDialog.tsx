@@ -1,14 +1,15 @@
 import { useState, type ReactNode } from 'react';
 
 import { Conflict } from '@/api/problem';
+import { ChangedMeanwhile } from '@/ui/ChangedMeanwhile';
 import { FormDialog } from '@/ui/FormDialog';
 import { ProblemBanner } from '@/ui/ProblemBanner';
+import { differing } from '@/ui/threeWay';
 import { tell } from '@/ui/toasts';
 
-import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { useChangeConnector, type ConnectorChange, type ReadConnector } from './queries';
 import { ReasonField } from './ReasonField';
-import { useBase } from './useBase';
+import { CHANGED_MEANWHILE, useBase } from './useBase';
 
 interface EditPartDialogProps {
   /** The latest that is known, also while the dialog is open. */
@@ -63,8 +64,14 @@ export function EditPartDialog({
     >
       {isStale && (
         <ChangedMeanwhile
-          fields={before === theirs ? [] : [{ label, before, theirs, mine, onTake }]}
-          onGoOn={goOn}
+          title={CHANGED_MEANWHILE}
+          found={differing([{ id: name, label, base: before, mine, theirs }])}
+          onTake={(choices) => {
+            if (choices.get(name) === 'theirs') {
+              onTake();
+            }
+            goOn();
+          }}
         />
       )}
       {change.error && !(change.error instanceof Conflict) && <ProblemBanner error={change.error} />}

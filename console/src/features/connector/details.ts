@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import type { Connector, Schemas } from '@/api/types';
 
+import { type Variables } from './variables';
+
 const ADDRESS = z.string().trim().max(2048, 'At most 2,048 characters.');
 
 /** What the form of a connector's details has: one set of fields for every protocol. */
@@ -26,8 +28,15 @@ export const detailsOf = (connector: Connector): Details => ({
   public: connector.public,
 });
 
-/** The whole update: what is not sent would be unset, so that the tags go along as they are. */
-export function updateOf(connector: Connector, details: Details): Schemas['ConnectorUpdate'] {
+/**
+ * The whole update: what is not sent would be unset, so that the tags go along as they are. Only variables that are not
+ * sent stay.
+ */
+export function updateOf(
+  connector: Connector,
+  details: Details,
+  variables?: Variables,
+): Schemas['ConnectorUpdate'] {
   const common = {
     id: connector.id,
     organisationId: connector.organisationId,
@@ -38,7 +47,12 @@ export function updateOf(connector: Connector, details: Details): Schemas['Conne
     ...(details.imageURL && { imageURL: details.imageURL }),
   };
   return connector.protocol === 'http'
-    ? { ...common, protocol: 'http', baseUrl: details.place }
+    ? {
+        ...common,
+        protocol: 'http',
+        baseUrl: details.place,
+        ...(variables && { connectionVariables: [...variables] }),
+      }
     : { ...common, protocol: 'bigquery', datasetId: details.place };
 }
 

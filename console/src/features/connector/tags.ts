@@ -1,18 +1,15 @@
 import type { Tags } from '@/api/types';
 
-/** One line of the form: a key with one of its values, or with none. */
-export interface TagLine {
-  readonly key: string;
-  readonly value: string;
-}
+import { trimmed, type Pair } from './pairs';
 
-export const linesOf = (tags: Tags): TagLine[] =>
+/** A line for each value of a tag, or one for a tag without. */
+export const linesOf = (tags: Tags): Pair[] =>
   Object.entries(tags).flatMap(([key, values]) =>
     values.length === 0 ? [{ key, value: '' }] : values.map((value) => ({ key, value })),
   );
 
 /** Lines with the same key are one tag with several values; lines without a key are none. */
-export function tagsOf(lines: readonly TagLine[]): Tags {
+export function tagsOf(lines: readonly Pair[]): Tags {
   const tags = new Map<string, string[]>();
   for (const { key, value } of lines.map(trimmed)) {
     if (key) {
@@ -29,5 +26,3 @@ export const written = (tags: Tags) =>
     .map(({ key, value }) => (value ? `${key}: ${value}` : key))
     .sort()
     .join(', ');
-
-const trimmed = ({ key, value }: TagLine): TagLine => ({ key: key.trim(), value: value.trim() });

@@ -7,13 +7,27 @@ import { Select, type Option } from '@/ui/Select';
 
 import { CATEGORIES } from './categories';
 import styles from './ConnectorFilters.module.css';
-import { isFiltered, type Filters } from './filters';
+import { FINDINGS, isFiltered, NO_FILTERS, type Filters } from './filters';
 import { TagFilter } from './TagFilter';
+import { SCHEME_NAMES, SCHEME_TYPES } from './words';
 
 const PROTOCOLS: readonly Option<'all' | 'http' | 'bigquery'>[] = [
   { id: 'all', label: 'All protocols' },
   { id: 'http', label: 'HTTP' },
   { id: 'bigquery', label: 'BigQuery' },
+];
+
+const FINDING_WORDS: Record<(typeof FINDINGS)[number], string> = {
+  any: 'With findings',
+  error: 'With errors',
+  warning: 'With warnings',
+  info: 'With hints',
+  none: 'Without findings',
+};
+
+const FINDING_OPTIONS: readonly Option<'all' | (typeof FINDINGS)[number]>[] = [
+  { id: 'all', label: 'With or without' },
+  ...FINDINGS.map((id) => ({ id, label: FINDING_WORDS[id] })),
 ];
 
 interface ConnectorFiltersProps {
@@ -49,6 +63,24 @@ export function ConnectorFilters({ filters, onChange }: ConnectorFiltersProps) {
           onChange({ categories });
         }}
       />
+      <MultiSelect
+        label="Schemes"
+        options={SCHEME_TYPES.map((scheme) => ({ id: scheme, label: SCHEME_NAMES[scheme] }))}
+        values={filters.schemes}
+        onChange={(schemes) => {
+          onChange({ schemes });
+        }}
+      />
+      <Select
+        label="Findings"
+        hideLabel
+        placeholder="Findings"
+        options={FINDING_OPTIONS}
+        value={filters.findings || null}
+        onChange={(findings) => {
+          onChange({ findings: findings === 'all' ? '' : findings });
+        }}
+      />
       <TagFilter
         tags={filters.tags}
         onChange={(tags) => {
@@ -60,7 +92,7 @@ export function ConnectorFilters({ filters, onChange }: ConnectorFiltersProps) {
           kind="quiet"
           icon={<X />}
           onPress={() => {
-            onChange({ name: '', protocol: '', categories: [], tags: [] });
+            onChange(NO_FILTERS);
           }}
         >
           Clear

@@ -12,7 +12,7 @@ import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Skeleton } from '@/ui/Skeleton';
 
 import { COLUMNS, pathOf } from './columns';
-import { isFiltered, writeFilters, type Filters, type SortField } from './filters';
+import { isFiltered, NO_FILTERS, writeFilters, type Filters, type SortField } from './filters';
 import { connectorPages } from './queries';
 
 interface ConnectorTableProps {
@@ -78,7 +78,7 @@ const NoneFits = ({ onChange }: Pick<ConnectorTableProps, 'onChange'>) => (
     action={
       <Button
         onPress={() => {
-          onChange({ name: '', protocol: '', categories: [], tags: [] });
+          onChange(NO_FILTERS);
         }}
       >
         Clear the filters

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { isFiltered, readFilters, writeFilters, type Filters } from './filters';
+import { isFiltered, NO_FILTERS, readFilters, writeFilters, type Filters } from './filters';
 
 const ALL: Filters = {
-  name: '',
-  protocol: '',
-  categories: [],
-  tags: [],
+  ...NO_FILTERS,
   sortBy: 'updatedAt',
   descending: true,
 };
@@ -24,6 +21,8 @@ describe('filters in the address', () => {
       protocol: 'bigquery',
       categories: ['AI/LLMs', 'Development & IT'],
       tags: ['team:payments', 'internal'],
+      schemes: ['api-key', 'oauth2'],
+      findings: 'error',
       sortBy: 'name',
       descending: false,
     };
@@ -32,7 +31,9 @@ describe('filters in the address', () => {
   });
 
   it('givenWhatDoesNotFit_whenRead_thenItIsPassedOver', () => {
-    const search = new URLSearchParams('protocol=ftp&category=Nonsense&tag=&tag=a&sort=secret:asc');
+    const search = new URLSearchParams(
+      'protocol=ftp&category=Nonsense&tag=&tag=a&scheme=ntlm&findings=some&sort=secret:asc',
+    );
     expect(readFilters(search)).toEqual({ ...ALL, tags: ['a'] });
   });
 });

@@ -1,9 +1,14 @@
-import type { Category } from '@/api/types';
+import type { Category, SchemeType } from '@/api/types';
 import { useAddressFilters } from '@/ui/useAddressFilters';
 
 import { CATEGORIES } from './categories';
+import { SEVERITIES } from './findings';
+import { SCHEME_TYPES } from './words';
 
 export type SortField = 'name' | 'protocol' | 'createdAt' | 'updatedAt';
+
+/** What the rules must find: something, nothing, or something of a severity. */
+export const FINDINGS = ['any', ...SEVERITIES, 'none'] as const;
 
 /** What the list shows, and in which order. */
 export interface Filters {
@@ -12,6 +17,9 @@ export interface Filters {
   readonly categories: readonly Category[];
   /** As `key:value`, or `key` for any value. */
   readonly tags: readonly string[];
+  /** It has a config of each of these kinds. */
+  readonly schemes: readonly SchemeType[];
+  readonly findings: '' | (typeof FINDINGS)[number];
   readonly sortBy: SortField;
   readonly descending: boolean;
 }
@@ -28,6 +36,8 @@ export function readFilters(search: URLSearchParams): Filters {
     protocol: protocol === 'http' || protocol === 'bigquery' ? protocol : '',
     categories: CATEGORIES.filter((category) => search.getAll('category').includes(category)),
     tags: search.getAll('tag').filter((tag) => tag.trim() !== ''),
+    schemes: SCHEME_TYPES.filter((scheme) => search.getAll('scheme').includes(scheme)),
+    findings: FINDINGS.find((known) => known === search.get('findings')) ?? '',
     sortBy: sortBy ?? 'updatedAt',
     descending: sortBy ? direction === 'desc' : true,
   };
@@ -48,13 +58,29 @@ export function writeFilters(filters: Filters): URLSearchParams {
   filters.tags.forEach((tag) => {
     search.append('tag', tag);
   });
+  filters.schemes.forEach((scheme) => {
+    search.append('scheme', scheme);
+  });
+  if (filters.findings) {
+    search.set('findings', filters.findings);
+  }
   if (filters.sortBy !== 'updatedAt' || !filters.descending) {
     search.set('sort', `${filters.sortBy}:${filters.descending ? 'desc' : 'asc'}`);
   }
   return search;
 }
 
-export const isFiltered = ({ name, protocol, categories, tags }: Filters) =>
-  name !== '' || protocol !== '' || categories.length > 0 || tags.length > 0;
+/** What narrows nothing. */
+export const NO_FILTERS = {
+  name: '',
+  protocol: '',
+  categories: [],
+  tags: [],
+  schemes: [],
+  findings: '',
+} satisfies Partial<Filters>;
+
+export const isFiltered = ({ name, protocol, categories, tags, schemes, findings }: Filters) =>
+  [name, protocol, categories, tags, schemes, findings].some((filter) => filter.length > 0);
 
 export const useFilters = () => useAddressFilters({ read: readFilters, write: writeFilters });

@@ -11,19 +11,22 @@ const PAGE_SIZE = 100;
 const PALETTE_SIZE = 8;
 
 /** The organisation's connectors, page after page. */
-export const connectorPages = (org: string, { name, protocol, categories, tags, ...sort }: Filters) =>
+export const connectorPages = (org: string, filters: Filters) =>
   infiniteQueryOptions({
-    queryKey: [...keys.connectors, { name, protocol, categories, tags, ...sort }],
+    queryKey: [...keys.connectors, filters],
     initialPageParam: '',
     queryFn: async ({ pageParam: after, signal }) => {
+      const { name, protocol, categories, tags, schemes, findings, sortBy, descending } = filters;
       const query = {
         first: PAGE_SIZE,
-        sort: `${sort.sortBy}:${sort.descending ? 'desc' : 'asc'}`,
+        sort: `${sortBy}:${descending ? 'desc' : 'asc'}`,
         ...(after && { after }),
         ...(name && { name }),
         ...(protocol && { protocol }),
         ...(categories.length > 0 && { categories: [...categories] }),
         ...(tags.length > 0 && { tags: [...tags] }),
+        ...(schemes.length > 0 && { schemeType: [...schemes] }),
+        ...(findings && { findings }),
       };
       return (
         await answer(

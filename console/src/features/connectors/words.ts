@@ -14,3 +14,5 @@ export const SCHEME_NAMES: Record<SchemeType, string> = {
   hmac: 'HMAC',
   oauth2: 'OAuth 2.0',
 };
+
+export const SCHEME_TYPES = Object.keys(SCHEME_NAMES) as SchemeType[];

@@ -33,6 +33,11 @@ export default function FindingsSheet({ filter, onClose }: FindingsSheetProps) {
       <DialogBody>
         {pages.isPending && <Skeleton lines={6} shape="block" />}
         {pages.error && <ProblemBanner error={pages.error} onRetry={() => void pages.refetch()} />}
+        {filter.severity && (
+          <p>
+            <Link href={`/connectors?findings=${filter.severity}`}>Their connectors as a list</Link>
+          </p>
+        )}
         {pages.data && findings.length === 0 && <p className={styles.note}>There are none any more.</p>}
         <ul className={styles.findings}>
           {findings.map(({ connector, config, code, severity, text, detail }) => {

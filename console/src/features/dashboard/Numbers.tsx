@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { Link } from 'react-aria-components';
 
 import { useMay } from '@/api/session';
 import type { SchemeType, Severity } from '@/api/types';
@@ -7,7 +8,7 @@ import { PROTOCOL_NAMES, SCHEME_NAMES } from '@/features/connectors/words';
 import { Card } from '@/ui/Card';
 import { Skeleton } from '@/ui/Skeleton';
 
-import { CountBars } from './CountBars';
+import { CountCard, type CountRow } from './CountCard';
 import styles from './Dashboard.module.css';
 import { mostFirst } from './days';
 import { ProjectionsCard } from './ProjectionsCard';
@@ -16,7 +17,20 @@ import { type Statistics } from './queries';
 const ChangesChart = lazy(() => import('./ChangesChart'));
 
 const SEVERITY_WORDS: Record<Severity, string> = { error: 'Errors', warning: 'Warnings', info: 'Hints' };
+const NO_FINDINGS = 'The rules find nothing to complain of.';
 const SHOWN = 8;
+
+/** Rows for the largest counts, the largest first. */
+const mostOf = (
+  counts: Readonly<Record<string, number>>,
+  row: (name: string) => Omit<CountRow, 'id' | 'count'>,
+): readonly CountRow[] =>
+  mostFirst(counts)
+    .slice(0, SHOWN)
+    .map(({ name, count: number }) => ({ ...row(name), id: name, count: number }));
+
+/** The list of connectors, filtered. */
+const listed = (filters: Record<string, string>) => `/connectors?${new URLSearchParams(filters).toString()}`;
 
 interface NumbersProps {
   readonly statistics: Statistics;
@@ -34,11 +48,17 @@ export function Numbers({ statistics, onSeverity, onCode }: NumbersProps) {
   return (
     <>
       <ul className={styles.tiles}>
-        <Tile label="Connectors" value={connectors.total} note={`${count(connectors.public)} public`} />
+        <Tile
+          label="Connectors"
+          value={connectors.total}
+          href="/connectors"
+          note={`${count(connectors.public)} public`}
+        />
         <Tile label="Auth scheme configs" value={sum(configs.bySchemeType)} />
         <Tile
           label="Findings"
           value={sum(validationMessages.bySeverity)}
+          href={listed({ findings: 'any' })}
           note={counted(validationMessages.bySeverity.error ?? 0, 'error')}
         />
         <Tile label="Versions" value={versions.total} note={`${count(versions.published)} published`} />
@@ -50,97 +70,72 @@ export function Numbers({ statistics, onSeverity, onCode }: NumbersProps) {
         </Suspense>
       </Card>
       <div className={styles.grid}>
-        <Card title="Findings by severity">
-          <CountBars
-            label="Findings by severity"
-            empty="The rules find nothing to complain of."
-            rows={SEVERITIES.map((severity) => ({
-              id: severity,
-              words: SEVERITY_WORDS[severity],
-              count: validationMessages.bySeverity[severity] ?? 0,
-              tone: severity,
-              onPress: () => {
-                onSeverity(severity);
-              },
-            }))}
-          />
-        </Card>
-        <Card title="Findings by rule">
-          <CountBars
-            label="Findings by rule"
-            empty="The rules find nothing to complain of."
-            rows={mostFirst(validationMessages.byCode)
-              .slice(0, SHOWN)
-              .map((row) => ({
-                id: row.name,
-                words: row.name,
-                count: row.count,
-                onPress: () => {
-                  onCode(row.name);
-                },
-              }))}
-          />
-        </Card>
-        <Card title="Configs by scheme">
-          <CountBars
-            label="Configs by scheme"
-            empty="No connector says yet how it authenticates."
-            rows={mostFirst(configs.bySchemeType).map((row) => ({
-              id: row.name,
-              words: SCHEME_NAMES[row.name as SchemeType],
-              count: row.count,
-            }))}
-          />
-        </Card>
-        <Card title="Connectors by protocol">
-          <CountBars
-            label="Connectors by protocol"
-            empty="There are no connectors yet."
-            rows={mostFirst(connectors.byProtocol).map((row) => ({
-              id: row.name,
-              words: PROTOCOL_NAMES[row.name as keyof typeof PROTOCOL_NAMES],
-              count: row.count,
-              href: `/connectors?protocol=${row.name}`,
-            }))}
-          />
-        </Card>
-        <Card title="Connectors by category">
-          <CountBars
-            label="Connectors by category"
-            empty="No connector is filed under a category yet."
-            rows={mostFirst(connectors.byCategory)
-              .slice(0, SHOWN)
-              .map((row) => ({
-                id: row.name,
-                words: row.name,
-                count: row.count,
-                href: `/connectors?${new URLSearchParams({ category: row.name }).toString()}`,
-              }))}
-          />
-        </Card>
-        <Card title="Most active">
-          <CountBars
-            label="Changes by who made them"
-            empty="Nobody changed anything in these days."
-            rows={changes.byActor.slice(0, SHOWN).map((actor) => ({
-              id: `${actor.kind}:${actor.id}`,
-              words: actor.name,
-              count: actor.changes,
-            }))}
-          />
-        </Card>
-        <Card title="Most changed connectors">
-          <CountBars
-            label="Changes by connector"
-            empty="Nothing changed in these days."
-            rows={changes.mostChangedConnectors.slice(0, SHOWN).map((connector) => ({
-              id: connector.id,
-              words: connector.name,
-              count: connector.changes,
-              href: `/connectors/${connector.id}/history`,
-            }))}
-          />
-        </Card>
+        <CountCard
+          title="Findings by severity"
+          empty={NO_FINDINGS}
+          rows={SEVERITIES.map((severity) => ({
+            id: severity,
+            words: SEVERITY_WORDS[severity],
+            count: validationMessages.bySeverity[severity] ?? 0,
+            tone: severity,
+            onPress: () => {
+              onSeverity(severity);
+            },
+          }))}
+        />
+        <CountCard
+          title="Findings by rule"
+          empty={NO_FINDINGS}
+          rows={mostOf(validationMessages.byCode, (code) => ({
+            words: code,
+            onPress: () => {
+              onCode(code);
+            },
+          }))}
+        />
+        <CountCard
+          title="Configs by scheme"
+          empty="No connector says yet how it authenticates."
+          rows={mostOf(configs.bySchemeType, (scheme) => ({
+            words: SCHEME_NAMES[scheme as SchemeType],
+            href: listed({ scheme }),
+          }))}
+        />
+        <CountCard
+          title="Connectors by protocol"
+          empty="There are no connectors yet."
+          rows={mostOf(connectors.byProtocol, (protocol) => ({
+            words: PROTOCOL_NAMES[protocol as keyof typeof PROTOCOL_NAMES],
+            href: listed({ protocol }),
+          }))}
+        />
+        <CountCard
+          title="Connectors by category"
+          empty="No connector is filed under a category yet."
+          rows={mostOf(connectors.byCategory, (category) => ({
+            words: category,
+            href: listed({ category }),
+          }))}
+        />
+        <CountCard
+          title="Most active"
+          empty="Nobody changed anything in these days."
+          rows={changes.byActor.slice(0, SHOWN).map((actor) => ({
+            id: `${actor.kind}:${actor.id}`,
+            words: actor.name,
+            count: actor.changes,
+          }))}
+        />
+        <CountCard
+          title="Most changed connectors"
+          empty="Nothing changed in these days."
+          rows={changes.mostChangedConnectors.slice(0, SHOWN).map((connector) => ({
+            id: connector.id,
+            words: connector.name,
+            count: connector.changes,
+            href: `/connectors/${connector.id}/history`,
+          }))}
+        />
         {isOperator && <ProjectionsCard />}
       </div>
     </>
@@ -153,12 +148,14 @@ const counted = (number: number, what: string) => `${count(number)} ${what}${num
 interface TileProps {
   readonly label: string;
   readonly value: number;
+  /** What is counted, as a page. */
+  readonly href?: string;
   readonly note?: string;
 }
 
-const Tile = ({ label, value, note }: TileProps) => (
+const Tile = ({ label, value, href, note }: TileProps) => (
   <li className={styles.tile}>
-    <span className={styles.label}>{label}</span>
+    <span className={styles.label}>{href ? <Link href={href}>{label}</Link> : label}</span>
     <span className={styles.value}>{count(value)}</span>
     {note && <span className={styles.note}>{note}</span>}
   </li>

@@ -5,6 +5,7 @@ import type { ReadConnector } from '@/features/connector/queries';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
+import { Fact, Facts } from '@/ui/Facts';
 import { classes } from '@/ui/classes';
 import { Menu, type MenuAction } from '@/ui/Menu';
 import { ProblemBanner } from '@/ui/ProblemBanner';
@@ -89,28 +90,18 @@ function About({ entry: { summary, actor, time, reason, requestId } }: { readonl
           <Summary text={summary} />
         </span>
       </p>
-      <dl className={styles.facts}>
-        <dt>By</dt>
-        <dd>{actor ? `${actor.name} (${ACTORS[actor.kind]})` : 'The registry'}</dd>
-        <dt>At</dt>
-        <dd>
+      <Facts>
+        <Fact label="By">{actor ? `${actor.name} (${ACTORS[actor.kind]})` : 'The registry'}</Fact>
+        <Fact label="At">
           <Moment time={time} />
-        </dd>
-        {reason && (
-          <>
-            <dt>Why</dt>
-            <dd>{reason}</dd>
-          </>
-        )}
+        </Fact>
+        {reason && <Fact label="Why">{reason}</Fact>}
         {requestId && (
-          <>
-            <dt>Request</dt>
-            <dd>
-              <code>{requestId}</code>
-            </dd>
-          </>
+          <Fact label="Request">
+            <code>{requestId}</code>
+          </Fact>
         )}
-      </dl>
+      </Facts>
     </div>
   );
 }

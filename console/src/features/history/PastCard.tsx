@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { useMay } from '@/api/session';
 import type { Connector } from '@/api/types';
@@ -11,6 +11,8 @@ import { PROTOCOL_NAMES, SCHEME_NAMES } from '@/features/connectors/words';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
+import { Fact, Facts } from '@/ui/Facts';
+import { Note } from '@/ui/Note';
 import { classes } from '@/ui/classes';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Skeleton } from '@/ui/Skeleton';
@@ -56,7 +58,7 @@ export function PastCard({ read, at, isLatest }: PastCardProps) {
           <Snapshot connector={past.data} />
         </div>
       )}
-      {!mayRevert && !isLatest && <p className={styles.muted}>Editors can bring it back to this.</p>}
+      {!mayRevert && !isLatest && <Note>Editors can bring it back to this.</Note>}
       {isReverting && (
         <Suspense>
           <RevertDialog
@@ -78,7 +80,7 @@ function Snapshot({ connector }: { readonly connector: Connector }) {
   );
   return (
     <>
-      <dl className={styles.facts}>
+      <Facts>
         <Fact label="Name">{connector.name}</Fact>
         <Fact label="Protocol">{PROTOCOL_NAMES[connector.protocol]}</Fact>
         {connector.protocol === 'http' ? (
@@ -101,9 +103,9 @@ function Snapshot({ connector }: { readonly connector: Connector }) {
             <Badges words={connector.categories} />
           </Fact>
         )}
-      </dl>
+      </Facts>
       {connector.authSchemeConfigs.length === 0 ? (
-        <p className={styles.muted}>It had no auth scheme configs.</p>
+        <Note>It had no auth scheme configs.</Note>
       ) : (
         <ol className={styles.configs} aria-label="Auth scheme configs">
           {connector.authSchemeConfigs.map((config) => (
@@ -113,26 +115,17 @@ function Snapshot({ connector }: { readonly connector: Connector }) {
                 <Badge tone="accent">{SCHEME_NAMES[config.schemeType]}</Badge>
                 {config.validationMessages?.length ? <Findings messages={config.validationMessages} /> : null}
               </p>
-              <dl className={styles.facts}>
+              <Facts>
                 {factsOf(config).map(({ label, value }) => (
                   <Fact key={label} label={label}>
                     <code>{value}</code>
                   </Fact>
                 ))}
-              </dl>
+              </Facts>
             </li>
           ))}
         </ol>
       )}
-    </>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
     </>
   );
 }

@@ -7,11 +7,12 @@ import { Badge, type Tone } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { EmptyState } from '@/ui/EmptyState';
+import { Item, Items, MoreItems } from '@/ui/Items';
+import { Note } from '@/ui/Note';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Skeleton } from '@/ui/Skeleton';
 import { Moment, When } from '@/ui/When';
 
-import styles from './Operate.module.css';
 import { apiKeyPages, type ApiKey } from './queries';
 import { RevokeKeyDialog } from './RevokeKeyDialog';
 import { stateOf, type KeyState } from './words';
@@ -52,17 +53,17 @@ export function ApiKeysCard() {
           Programs call the registry with a key of their own.
         </EmptyState>
       )}
-      <ul className={styles.items}>
+      <Items>
         {apiKeys.map((apiKey) => (
           <ApiKeyItem key={apiKey.id} apiKey={apiKey} state={stateOf(apiKey, now)} onRevoke={setRevoking} />
         ))}
-      </ul>
+      </Items>
       {pages.hasNextPage && (
-        <div className={styles.more}>
+        <MoreItems>
           <Button isPending={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
             Show more
           </Button>
-        </div>
+        </MoreItems>
       )}
       {isIssuing && (
         <Suspense>
@@ -94,40 +95,43 @@ interface ApiKeyItemProps {
 function ApiKeyItem({ apiKey, state, onRevoke }: ApiKeyItemProps) {
   const { name, roles, createdAt, expiresAt, revokedAt } = apiKey;
   return (
-    <li className={styles.item}>
-      <div className={styles.words}>
-        <p className={styles.title}>
+    <Item
+      title={
+        <>
           {name}
           <Badge tone={TONES[state]}>{state}</Badge>
           {roles.map((role) => (
             <Badge key={role}>{role}</Badge>
           ))}
-        </p>
-        <p className={styles.note}>
-          Made <When time={createdAt} />
-          {revokedAt && (
-            <>
-              , revoked <When time={revokedAt} />
-            </>
-          )}
-          {!revokedAt && expiresAt && (
-            <>
-              , until <Moment time={expiresAt} />
-            </>
-          )}
-        </p>
-      </div>
-      {!revokedAt && (
-        <Button
-          size="sm"
-          aria-label={`Revoke ${name}…`}
-          onPress={() => {
-            onRevoke(apiKey);
-          }}
-        >
-          Revoke…
-        </Button>
-      )}
-    </li>
+        </>
+      }
+      actions={
+        !revokedAt && (
+          <Button
+            size="sm"
+            aria-label={`Revoke ${name}…`}
+            onPress={() => {
+              onRevoke(apiKey);
+            }}
+          >
+            Revoke…
+          </Button>
+        )
+      }
+    >
+      <Note>
+        Made <When time={createdAt} />
+        {revokedAt && (
+          <>
+            , revoked <When time={revokedAt} />
+          </>
+        )}
+        {!revokedAt && expiresAt && (
+          <>
+            , until <Moment time={expiresAt} />
+          </>
+        )}
+      </Note>
+    </Item>
   );
 }

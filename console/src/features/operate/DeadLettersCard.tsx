@@ -7,6 +7,8 @@ import { useSession } from '@/api/session';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { EmptyState } from '@/ui/EmptyState';
+import { Item, Items, MoreItems } from '@/ui/Items';
+import { Note } from '@/ui/Note';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 import { Skeleton } from '@/ui/Skeleton';
 import { tell } from '@/ui/toasts';
@@ -32,17 +34,17 @@ export function DeadLettersCard() {
           Every event could be applied. One that can’t be would stop its connector, no other, and show here.
         </EmptyState>
       )}
-      <ul className={styles.items}>
+      <Items>
         {letters.map((letter) => (
           <DeadLetterItem key={letter.id} letter={letter} onDiscard={setDiscarding} />
         ))}
-      </ul>
+      </Items>
       {pages.hasNextPage && (
-        <div className={styles.more}>
+        <MoreItems>
           <Button isPending={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
             Show more
           </Button>
-        </div>
+        </MoreItems>
       )}
       {discarding && (
         <Suspense>
@@ -75,50 +77,53 @@ function DeadLetterItem({ letter, onDiscard }: DeadLetterItemProps) {
     }
   };
   return (
-    <li className={styles.item}>
-      <div className={styles.words}>
-        <p className={styles.title}>
-          <span>
-            {event}, change {sequence + 1} of{' '}
-            {organisationId === session.organisationId ? (
-              <Link to={`/connectors/${connectorId}`}>
-                <code>{connectorId}</code>
-              </Link>
-            ) : (
+    <Item
+      title={
+        <span>
+          {event}, change {sequence + 1} of{' '}
+          {organisationId === session.organisationId ? (
+            <Link to={`/connectors/${connectorId}`}>
               <code>{connectorId}</code>
-            )}
-          </span>
-        </p>
-        <p className={styles.error}>{cause}</p>
-        <p className={styles.note}>
-          Since <When time={since} /> · tried{' '}
-          {attempts === 1 ? 'once' : `${attempts.toLocaleString('en')} times`}
-          {organisationId && organisationId !== session.organisationId && (
-            <>
-              {' · of the organisation '}
-              <code>{organisationId}</code>
-            </>
+            </Link>
+          ) : (
+            <code>{connectorId}</code>
           )}
-        </p>
-      </div>
-      <Button
-        size="sm"
-        icon={<RotateCcw />}
-        isPending={retry.isPending}
-        aria-label={`Retry ${event} of ${connectorId}`}
-        onPress={() => void tryAgain()}
-      >
-        Retry
-      </Button>
-      <Button
-        size="sm"
-        aria-label={`Discard ${event} of ${connectorId}…`}
-        onPress={() => {
-          onDiscard(letter);
-        }}
-      >
-        Discard…
-      </Button>
-    </li>
+        </span>
+      }
+      actions={
+        <>
+          <Button
+            size="sm"
+            icon={<RotateCcw />}
+            isPending={retry.isPending}
+            aria-label={`Retry ${event} of ${connectorId}`}
+            onPress={() => void tryAgain()}
+          >
+            Retry
+          </Button>
+          <Button
+            size="sm"
+            aria-label={`Discard ${event} of ${connectorId}…`}
+            onPress={() => {
+              onDiscard(letter);
+            }}
+          >
+            Discard…
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.error}>{cause}</p>
+      <Note>
+        Since <When time={since} /> · tried{' '}
+        {attempts === 1 ? 'once' : `${attempts.toLocaleString('en')} times`}
+        {organisationId && organisationId !== session.organisationId && (
+          <>
+            {' · of the organisation '}
+            <code>{organisationId}</code>
+          </>
+        )}
+      </Note>
+    </Item>
   );
 }

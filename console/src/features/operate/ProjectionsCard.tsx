@@ -6,6 +6,8 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Dialog, DialogBody, DialogFooter } from '@/ui/Dialog';
 import { ProblemBanner } from '@/ui/ProblemBanner';
+import { Items, Item } from '@/ui/Items';
+import { Note } from '@/ui/Note';
 import { Skeleton } from '@/ui/Skeleton';
 import { When } from '@/ui/When';
 
@@ -24,11 +26,11 @@ export function ProjectionsCard() {
       {projections.error && (
         <ProblemBanner error={projections.error} onRetry={() => void projections.refetch()} />
       )}
-      <ul className={styles.items}>
+      <Items>
         {projections.data?.map((projection) => (
           <ProjectionItem key={projection.name} projection={projection} />
         ))}
-      </ul>
+      </Items>
     </Card>
   );
 }
@@ -39,53 +41,56 @@ function ProjectionItem({ projection }: { readonly projection: Projection }) {
   const [isAsking, setAsking] = useState(false);
   const isBuilding = replay?.state === 'building';
   return (
-    <li className={styles.item}>
-      <div className={styles.words}>
-        <p className={styles.title}>
+    <Item
+      title={
+        <>
           <code>{name}</code>
           <StateBadge state={state} />
-        </p>
-        <p className={styles.note}>
-          {lagOf(projection)} · generation {generation}
-          {replay?.state === 'done' && replay.endedAt && (
-            <>
-              {' · rebuilt '}
-              <When time={replay.endedAt} />
-            </>
-          )}
-        </p>
-        {lastError && <p className={styles.error}>{lastError}</p>}
-        {replay?.error && (
-          <p className={styles.error}>
-            The replay stopped at {replay.error.eventType} of {replay.error.aggregateType}{' '}
-            <code>{replay.error.aggregateId}</code>: {replay.error.reason}
-          </p>
+        </>
+      }
+      actions={
+        isBuilding ? (
+          <Button
+            size="sm"
+            isPending={run.isPending}
+            onPress={() => {
+              run.mutate('cancel');
+            }}
+          >
+            Call off
+          </Button>
+        ) : (
+          <Button
+            size="sm"
+            icon={<RotateCcw />}
+            isPending={run.isPending}
+            aria-label={`Replay ${name}…`}
+            onPress={() => {
+              setAsking(true);
+            }}
+          >
+            Replay…
+          </Button>
+        )
+      }
+    >
+      <Note>
+        {lagOf(projection)} · generation {generation}
+        {replay?.state === 'done' && replay.endedAt && (
+          <>
+            {' · rebuilt '}
+            <When time={replay.endedAt} />
+          </>
         )}
-        {isBuilding && <ReplayBar name={name} replay={replay} />}
-      </div>
-      {isBuilding ? (
-        <Button
-          size="sm"
-          isPending={run.isPending}
-          onPress={() => {
-            run.mutate('cancel');
-          }}
-        >
-          Call off
-        </Button>
-      ) : (
-        <Button
-          size="sm"
-          icon={<RotateCcw />}
-          isPending={run.isPending}
-          aria-label={`Replay ${name}…`}
-          onPress={() => {
-            setAsking(true);
-          }}
-        >
-          Replay…
-        </Button>
+      </Note>
+      {lastError && <p className={styles.error}>{lastError}</p>}
+      {replay?.error && (
+        <p className={styles.error}>
+          The replay stopped at {replay.error.eventType} of {replay.error.aggregateType}{' '}
+          <code>{replay.error.aggregateId}</code>: {replay.error.reason}
+        </p>
       )}
+      {isBuilding && <ReplayBar name={name} replay={replay} />}
       <Dialog
         role="alertdialog"
         width="sm"
@@ -120,6 +125,6 @@ function ProjectionItem({ projection }: { readonly projection: Projection }) {
           </Button>
         </DialogFooter>
       </Dialog>
-    </li>
+    </Item>
   );
 }

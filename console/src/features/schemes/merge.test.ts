@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { differences, merged, proposed } from './merge';
+import { proposed } from '@/ui/threeWay';
+
+import { differences, merged } from './merge';
 import { EMPTY } from './values';
 
 const BASE = { ...EMPTY, description: 'Key', name: 'X-Key' };

@@ -1,9 +1,8 @@
 import { SCHEME_NAMES } from '@/features/connectors/words';
+import { differing, type Choices, type Difference } from '@/ui/threeWay';
 
 import { GRANT_NAMES } from './schemeFacts';
 import { type SchemeValues } from './values';
-
-export type Side = 'mine' | 'theirs';
 
 /** A part of a config that is taken over as a whole. */
 interface Part {
@@ -13,20 +12,6 @@ interface Part {
   readonly shown: (values: SchemeValues) => string;
   readonly taken: (into: SchemeValues, from: SchemeValues) => SchemeValues;
 }
-
-/** A part that somebody else changed while it was edited here. */
-export interface Difference {
-  readonly id: string;
-  readonly label: string;
-  readonly base: string;
-  readonly mine: string;
-  readonly theirs: string;
-  /** Whether it was changed here, too. */
-  readonly isConflict: boolean;
-}
-
-/** Which side each part comes from; what is not named stays as it is here. */
-export type Choices = ReadonlyMap<string, Side>;
 
 const own = <K extends keyof SchemeValues>(
   id: K,
@@ -89,14 +74,15 @@ export const differences = (
   mine: SchemeValues,
   theirs: SchemeValues,
 ): readonly Difference[] =>
-  PARTS.map(({ id, label, shown }) => {
-    const words = { base: shown(base), mine: shown(mine), theirs: shown(theirs) };
-    return { id, label, ...words, isConflict: words.mine !== words.base };
-  }).filter((part) => part.theirs !== part.base && part.theirs !== part.mine);
-
-/** What one may choose to begin with: theirs where nothing was typed here, mine where something was. */
-export const proposed = (found: readonly Difference[]): Choices =>
-  new Map(found.map(({ id, isConflict }) => [id, isConflict ? 'mine' : 'theirs']));
+  differing(
+    PARTS.map(({ id, label, shown }) => ({
+      id,
+      label,
+      base: shown(base),
+      mine: shown(mine),
+      theirs: shown(theirs),
+    })),
+  );
 
 /** This side with what is chosen of the other. */
 export const merged = (mine: SchemeValues, theirs: SchemeValues, choices: Choices): SchemeValues =>

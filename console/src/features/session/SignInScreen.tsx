@@ -6,12 +6,14 @@ import { z } from 'zod';
 
 import logo from '@/app/favicon.svg';
 import { changeSession, signIn, useSessionState } from '@/api/session';
+import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { FormField } from '@/ui/FormField';
 import { ProblemBanner } from '@/ui/ProblemBanner';
 
 import { ULID } from '@/api/ulid';
 
+import { wordsOf } from './problems';
 import { Providers } from './Providers';
 import styles from './SignInScreen.module.css';
 
@@ -42,6 +44,7 @@ export function Component() {
       changeSession(client, opened);
     },
   });
+  const problem = search.get('problem');
   const organisationId = useWatch({ control: form.control, name: 'organisationId' });
   if (session.data) {
     return <Navigate to={localPath(search.get('to'))} replace />;
@@ -59,7 +62,11 @@ export function Component() {
             void form.handleSubmit((values) => begin.mutateAsync(values).catch(() => null))(event)
           }
         >
-          {begin.error && <ProblemBanner error={begin.error} />}
+          {begin.error ? (
+            <ProblemBanner error={begin.error} />
+          ) : (
+            problem && <Banner tone="danger" title={wordsOf(problem)} />
+          )}
           <FormField
             control={form.control}
             name="organisationId"

@@ -1,47 +1,78 @@
-import { GitBranch } from 'lucide-react';
+import { GitBranch, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 
+import { useMay } from '@/api/session';
 import { useConnector } from '@/features/connector/queries';
-import { Badge } from '@/ui/Badge';
+import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { EmptyState } from '@/ui/EmptyState';
-import { When } from '@/ui/When';
+import { Items } from '@/ui/Items';
 
-import styles from './Versions.module.css';
+import { type VersionAction } from './queries';
+import { VersionItem } from './VersionItem';
+
+const VersionDialog = lazy(() => import('./VersionDialog'));
+const VersionActionDialog = lazy(() => import('./VersionActionDialog'));
+
+/** What the dialog above the page is about: a version that there is, or a new one. */
+interface Asked {
+  readonly what: VersionAction | 'edit' | 'create';
+  readonly id?: string;
+}
 
 /** What was published of it, and what is about to be. */
 export function Component() {
-  const { versions } = useConnector().connector;
-  if (versions.length === 0) {
-    return (
-      <EmptyState icon={<GitBranch size={20} />} title="No versions">
-        A version keeps the auth scheme configs as they are when it is published.
-      </EmptyState>
-    );
-  }
+  const read = useConnector();
+  const { versions } = read.connector;
+  const mayEdit = useMay('editor');
+  const [asked, setAsked] = useState<Asked>();
+  const version = versions.find(({ id }) => id === asked?.id);
+  const close = () => {
+    setAsked(undefined);
+  };
+  const create = mayEdit && (
+    <Button
+      icon={<Plus />}
+      onPress={() => {
+        setAsked({ what: 'create' });
+      }}
+    >
+      Make a version
+    </Button>
+  );
   return (
-    <Card title="Versions" aside={versions.length} flush>
-      <ul>
-        {versions.map(({ id, name, description, isDefault, isLatest, publishedAt, createdAt, messages }) => (
-          <li key={id} className={styles.item}>
-            <p className={styles.title}>
-              {name}
-              <Badge tone={publishedAt ? 'success' : 'neutral'}>{publishedAt ? 'published' : 'draft'}</Badge>
-              {isDefault && <Badge tone="accent">default</Badge>}
-              {isLatest && <Badge tone="accent">latest</Badge>}
-            </p>
-            {description && <p>{description}</p>}
-            <p className={styles.note}>
-              {publishedAt ? 'Published ' : 'Made '}
-              <When time={publishedAt ?? createdAt} />
-            </p>
-            {messages?.map(({ text }) => (
-              <p key={text} className={styles.note}>
-                {text}
-              </p>
+    <>
+      {versions.length === 0 ? (
+        <EmptyState icon={<GitBranch size={20} />} title="No versions" action={create}>
+          A version keeps the auth scheme configs as they are when it is published.
+        </EmptyState>
+      ) : (
+        <Card title="Versions" aside={versions.length} actions={create} flush>
+          <Items>
+            {versions.map((each) => (
+              <VersionItem
+                key={each.id}
+                version={each}
+                mayEdit={mayEdit}
+                onAsk={(what) => {
+                  setAsked({ what, id: each.id });
+                }}
+              />
             ))}
-          </li>
-        ))}
-      </ul>
-    </Card>
+          </Items>
+        </Card>
+      )}
+      {asked && (
+        <Suspense>
+          {asked.what === 'create' && <VersionDialog read={read} onClose={close} />}
+          {version && asked.what === 'edit' && (
+            <VersionDialog read={read} version={version} onClose={close} />
+          )}
+          {version && asked.what !== 'create' && asked.what !== 'edit' && (
+            <VersionActionDialog read={read} version={version} action={asked.what} onClose={close} />
+          )}
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -7,7 +7,12 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * How a connector authenticates with the system that it connects to, told apart by {@code schemeType}. It is the
@@ -33,6 +38,13 @@ public sealed interface AuthSchemeConfig {
 
     /** The contract's word for the kind of scheme. */
     String schemeType();
+
+    /** The contract's words for all kinds, sorted. */
+    static SortedSet<String> schemeTypes() {
+        return Arrays.stream(AuthSchemeConfig.class.getPermittedSubclasses())
+                .map(kind -> Objects.requireNonNull(kind.getAnnotation(JsonTypeName.class)).value())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** The system asks for no authentication. */
     @JsonTypeName("none")

@@ -212,4 +212,29 @@ class ConsoleConfigsIT {
         screen.assertOrder("Second", "First");
         assertThat(configs(connector).get(0).path("description").asString()).isEqualTo("Second");
     }
+
+    @Test
+    void givenSomebodyElsesChange_whenReordered_thenItIsSaidAndShownAsItIs() {
+        String first = Configs.newId();
+        String connector =
+                admin.newConnector(Configs.apiKey(first, "First"), Configs.apiKey(Configs.newId(), "Second"));
+        Window window = window().expectFailures("412");
+        // Between what was read and what is sent: the stream would tell of a change that came before.
+        window.page()
+                .route(
+                        "**" + connector,
+                        route -> {
+                            if (route.request().method().equals("PUT")) {
+                                put(connector, first, Configs.apiKey(first, "Theirs"));
+                            }
+                            route.resume();
+                        });
+        ConnectorScreen screen = ConnectorScreen.open(window, connector);
+
+        window.choose(window.button("More for First"), "Move down");
+
+        window.assertTold("Somebody else has changed this connector meanwhile.");
+        screen.assertOrder("Theirs", "Second");
+        assertThat(configs(connector).get(0).path("id").asString()).isEqualTo(first);
+    }
 }

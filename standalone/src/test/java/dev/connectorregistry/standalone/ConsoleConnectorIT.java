@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
+import tools.jackson.databind.JsonNode;
+
 /** A connector in the console: its own fields, and several people at once. */
 @ResourceLock(Windows.BROWSER)
 class ConsoleConnectorIT {
@@ -71,6 +73,83 @@ class ConsoleConnectorIT {
     }
 
     @Test
+    void givenWhereItIsFiled_whenEdited_thenItIsSaved() {
+        Window window = window();
+        ConnectorScreen screen = ConnectorScreen.open(window, connector);
+        screen.edit("categories").getByText("CRM").click();
+        window.button("Save").click();
+        window.assertTold("The categories are saved.");
+        Locator tags = screen.edit("tags");
+        tags.getByLabel("Key").last().fill("team");
+        tags.getByLabel("Value").last().fill("payments");
+        window.button("Save").click();
+        window.assertTold("The tags are saved.");
+        Locator variables = screen.edit("variables");
+        variables.getByLabel("Name").last().fill("tenant");
+        variables.getByLabel("Value").last().fill("acme");
+
+        window.button("Save").click();
+
+        window.assertTold("The variables are saved.");
+        assertThat(window.region("Categories")).containsText("CRM");
+        assertThat(window.region("Tags")).containsText("team: payments");
+        assertThat(screen.details()).containsText("tenant = acme");
+        JsonNode saved = admin.get(connector).body();
+        assertThat(saved.path("categories").toString()).isEqualTo("[\"CRM\"]");
+        assertThat(saved.path("tags").toString()).isEqualTo("{\"team\":[\"payments\"]}");
+        assertThat(saved.path("connectionVariables").toString())
+                .isEqualTo("[{\"name\":\"tenant\",\"value\":\"acme\"}]");
+    }
+
+    @Test
+    void givenAVersion_whenMadeAndPublished_thenItIsShownAndLeftAsItIs() {
+        Window window = window();
+        window.go(connector + "/versions");
+        window.button("Make a version").click();
+        window.field("Name").fill("1.0");
+        window.button("Make the draft").click();
+        assertThat(window.region("Versions")).containsText("draft");
+
+        window.choose(window.button("More for 1.0"), "Publish…");
+        window.button("Publish").click();
+
+        window.assertTold("1.0 is published.");
+        assertThat(window.region("Versions")).containsText("latest");
+        JsonNode version = admin.get(connector + "/versions/latest").body();
+        assertThat(version.path("name").asString()).isEqualTo("1.0");
+
+        window.choose(window.button("More for 1.0"), "Delete…");
+        window.button("Delete").click();
+
+        window.assertTold("1.0 is deleted.");
+        assertThat(admin.get(connector).body().path("versions").isEmpty()).isTrue();
+    }
+
+    @Test
+    void givenASecret_whenConnected_thenItIsThereAndShownNowhere() {
+        String ofKey = admin.newConnector(Configs.apiKey(Configs.newId()));
+        Window window = window();
+        window.go(ofKey + "/connections");
+        window.button("Make a connection").click();
+        window.field("Name").fill("Production");
+        window.field("Secret").fill("hush-hush-hush");
+
+        window.button("Connect").click();
+
+        window.assertTold("Production is connected.");
+        assertThat(window.region("Connections")).containsText("Production");
+        assertThat(window.page().content()).doesNotContain("hush-hush-hush");
+        assertThat(admin.get(ofKey).body().at("/connections/0/credentials/action/0/credential/type").asString())
+                .isEqualTo("string");
+
+        window.button("Delete Production…").click();
+        window.button("Delete").click();
+
+        window.assertTold("Production is deleted.");
+        assertThat(admin.get(ofKey).body().path("connections").isEmpty()).isTrue();
+    }
+
+    @Test
     void givenSomebodyElsesChange_whenSaved_thenBothAreShownAndTheEditGoesOn() {
         Window window = window().expectFailures("412");
         ConnectorScreen screen = ConnectorScreen.open(window, connector);
@@ -78,10 +157,10 @@ class ConsoleConnectorIT {
         window.field("Name").fill("Mine");
         rename("Theirs");
 
-        assertThat(dialog).containsText("Somebody else has changed this connector meanwhile.");
+        assertThat(dialog).containsText("Somebody else has changed this connector meanwhile");
         assertThat(window.field("Name")).hasValue("Mine");
         assertThat(dialog).containsText("Theirs");
-        window.button("Go on with mine").click();
+        window.button("Go on with this").click();
         window.button("Save").click();
 
         window.assertHeading("Mine");

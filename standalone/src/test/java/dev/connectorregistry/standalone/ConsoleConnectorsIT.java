@@ -67,6 +67,29 @@ class ConsoleConnectorsIT {
     }
 
     @Test
+    void givenTheDashboard_whenItsNumbersAreFollowed_thenTheListHasWhatTheyCount() {
+        admin.newConnector(Configs.apiKey(Configs.newId()));
+        admin.newConnector(Configs.apiKey(Configs.newId()).replace("X-API-Key", "Host"));
+        admin.newConnector(Configs.basicAuth(Configs.newId()));
+        Window window = window().go("/dashboard");
+
+        window.link("API key").click();
+
+        ConnectorsScreen screen = new ConnectorsScreen(window);
+        window.assertAddress("/connectors\\?scheme=api-key");
+        screen.assertCount("2 connectors");
+        screen.findings("With errors");
+        window.assertAddress("/connectors\\?scheme=api-key&findings=error");
+        screen.assertCount("1 connector");
+        screen.findings("Without findings");
+        window.assertAddress("/connectors\\?scheme=api-key&findings=none");
+        screen.assertCount("1 connector");
+        window.go("/dashboard").link("Findings").click();
+        window.assertAddress("/connectors\\?findings=any");
+        screen.assertCount("1 connector");
+    }
+
+    @Test
     void givenTheKeyboard_whenGoingSomewhere_thenNoMouseIsNeeded() {
         create("http", "{\"name\": \"Ledger\", \"baseUrl\": \"https://ledger.example\", \"authSchemeConfigs\": []}");
         Window window = window();

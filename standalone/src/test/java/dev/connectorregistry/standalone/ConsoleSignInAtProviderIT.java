@@ -1,5 +1,7 @@
 package dev.connectorregistry.standalone;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.options.RequestOptions;
 
 import dev.connectorregistry.platform.test.OpenIdProvider;
@@ -42,6 +44,12 @@ class ConsoleSignInAtProviderIT {
                             RequestOptions.create().setHeader("Authorization", OpenIdProvider.adasAuthorization()));
             window.go("/sign-in?organisation=" + ORGANISATION + "&to=/connectors?name=a");
             new SignInScreen(window).assertShown();
+
+            window.go(SignInAtProvider.CALLBACK + "?state=of-another-browser&code=a");
+            new SignInScreen(window).assertShown();
+            window.assertAddress("/sign-in\\?problem=malformed");
+            assertThat(window.alert()).containsText("Begin again");
+            window.go("/sign-in?organisation=" + ORGANISATION + "&to=/connectors?name=a");
 
             window.link("Sign in with Acme").click();
 

@@ -112,6 +112,10 @@ class ListsOverHttpIT {
         caller.put(
                 "/connectors/" + other.path("id").asString() + "/categories",
                 "{\"categories\": [\"Development & IT\", \"ERP\"]}");
+        String config = Configs.newId();
+        caller.put(
+                "/connectors/%s/auth-scheme-configs/%s".formatted(other.path("id").asString(), config),
+                Configs.apiKey(config).replace("X-API-Key", "Host"));
         eventually(caller, "/connectors?categories=ERP", page -> page.body().path("totalCount").asInt() == 1);
         eventually(caller, "/connectors", page -> page.body().path("totalCount").asInt() == 2);
         assertThat(names(caller.get("/connectors?name=" + encoded("GRÖ")))).containsExactly("Größe & Co");
@@ -126,6 +130,11 @@ class ListsOverHttpIT {
         assertThat(names(caller.get("/connectors?categories=ERP&categories=" + encoded("Development & IT"))))
                 .containsExactly("a.b");
         assertThat(names(caller.get("/connectors?categories=ERP&categories=CRM"))).isEmpty();
+        eventually(caller, "/connectors?findings=error", page -> page.body().path("totalCount").asInt() == 1);
+        assertThat(names(caller.get("/connectors?findings=any&schemeType=api-key"))).containsExactly("a.b");
+        assertThat(names(caller.get("/connectors?schemeType=api-key&schemeType=hmac"))).isEmpty();
+        assertThat(names(caller.get("/connectors?findings=none"))).containsExactly("Größe & Co");
+        assertThat(names(caller.get("/connectors?findings=info"))).isEmpty();
     }
 
     @Test

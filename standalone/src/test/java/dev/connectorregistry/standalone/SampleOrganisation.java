@@ -73,6 +73,18 @@ record SampleOrganisation(Caller admin, String connector, String config) {
                         "X-Change-Reason",
                         "The payments team has taken it over"));
         done(admin.put(stripe + "/categories", "{\"categories\": [\"Accounting\", \"eCommerce\"]}"));
+        done(
+                admin.post(
+                        stripe + "/connections",
+                        """
+                        {"name": "Production account", "credentials": {"action": [
+                         {"authSchemeConfig": %s,
+                          "credential": {"name": "Production account", "type": "string", "data": {"value": "hush"}}}]}}\
+                        """
+                                .formatted(Configs.apiKey(key, "Restricted key, read only"))));
+        done(admin.post(stripe + "/versions", "{\"name\": \"1.0\"}"));
+        done(admin.post(stripe + "/versions/1.0/publish", ""));
+        done(admin.post(stripe + "/versions", "{\"name\": \"1.1\"}"));
         // Refusals are in the audit trail, too.
         assertThat(ci.delete("/api/registry/v1/o/" + admin.organisationId() + "/api-keys/" + key).status())
                 .isEqualTo(403);

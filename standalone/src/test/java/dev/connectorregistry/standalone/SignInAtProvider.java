@@ -64,8 +64,10 @@ record SignInAtProvider(Caller browser, String cookie, URI authorizeUrl) {
     }
 
     /** Comes back with what the provider says, to any process of the registry. */
-    Answer back(Caller process, String query) {
-        return process.get(CALLBACK + "?" + query, "Cookie", cookie);
+    Answer back(Caller process, String query, String... headers) {
+        return process.get(
+                CALLBACK + "?" + query,
+                Stream.concat(Stream.of("Cookie", cookie), Stream.of(headers)).toArray(String[]::new));
     }
 
     /** The session of somebody who came back and was accepted. */

@@ -39,6 +39,9 @@ class SignInAtProviderIT {
     private static final String ORGANISATION = Configs.newId();
     private static final OpenIdProvider PROVIDER = OpenIdProvider.start();
 
+    /** What browsers accept where a person goes to a page. */
+    private static final String PAGE = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
     @TempDir private static Path dataFolder;
     private static RegistryUnderTest registry;
     private static Caller browser;
@@ -178,6 +181,29 @@ class SignInAtProviderIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("message").asString()).isEqualTo("The provider says no: access_denied.");
+    }
+
+    @Test
+    void givenAPersonWhoIsNotLetIn_whenTheBrowserComesBack_thenTheyCanBeginAgainAndReadWhy() {
+        SignInAtProvider signIn = SignInAtProvider.of(browser);
+        String state = "state=" + signIn.parameter("state");
+        String again = "&organisation=" + ORGANISATION + "&to=%2Fconnectors%3Ffirst%3D5";
+
+        assertSentToSignIn(signIn.back(browser, "state=another&code=hush", "Accept", PAGE), "malformed", "");
+        assertSentToSignIn(
+                signIn.back(browser, state + "&error=access_denied&error_description=hush", "Accept", PAGE),
+                "provider_refused",
+                again);
+        assertSentToSignIn(signIn.back(browser, state + "&code=hush", "Accept", PAGE), "provider_refused", again);
+        PROVIDER.idTokensSay(Map.of("groups", List.of("choir")));
+        String query = PROVIDER.letIn(signIn.authorizeUrl()).getRawQuery();
+        assertSentToSignIn(signIn.back(browser, query, "Accept", PAGE), "forbidden", again);
+    }
+
+    private static void assertSentToSignIn(Answer answer, String problem, String again) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(302);
+        assertThat(SignInAtProvider.location(answer)).isEqualTo("/sign-in?problem=" + problem + again);
+        assertThat(SignInAtProvider.cookies(answer)).isEmpty();
     }
 
     @Test

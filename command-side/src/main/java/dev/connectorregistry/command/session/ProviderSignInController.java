@@ -8,6 +8,7 @@ import dev.connectorregistry.platform.authentication.SignInProvider;
 import dev.connectorregistry.platform.authentication.SignIns;
 import dev.connectorregistry.platform.authentication.SignIns.Accepted;
 import dev.connectorregistry.platform.session.SessionToken;
+import dev.connectorregistry.platform.web.ErrorResponses;
 import dev.connectorregistry.platform.web.RegistryApi;
 import dev.connectorregistry.platform.web.RequestContext;
 
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** ListSignInProviders, BeginSignIn and FinishSignIn of the HTTP contract. All are open: nobody is signed in yet. */
@@ -43,18 +45,21 @@ class ProviderSignInController {
     private final SignInCookie cookie;
     private final Sessions sessions;
     private final InstantSource clock;
+    private final ErrorResponses errors;
 
     ProviderSignInController(
             ProviderSignIns providerSignIns,
             SignIns signIns,
             SignInCookie cookie,
             Sessions sessions,
-            InstantSource clock) {
+            InstantSource clock,
+            ErrorResponses errors) {
         this.providerSignIns = providerSignIns;
         this.signIns = signIns;
         this.cookie = cookie;
         this.sessions = sessions;
         this.clock = clock;
+        this.errors = errors;
     }
 
     /** What a sign-in page may offer: nothing for an organisation that there is not, as for one without a provider. */
@@ -76,6 +81,7 @@ class ProviderSignInController {
                 cookie.of(signIn, sessions.cookiesAreSecure(request)));
     }
 
+    /** A person who is not let in is sent to where they can begin again; a program gets the contract's error. */
     @GetMapping(CALLBACK)
     ResponseEntity<Void> finish(
             @RequestParam(required = false) @Nullable String state,
@@ -84,16 +90,33 @@ class ProviderSignInController {
             @RequestParam(required = false) @Nullable String iss,
             HttpServletRequest request,
             RequestContext context) {
-        SignInUnderWay signIn =
+        Optional<SignInUnderWay> begun =
                 cookie.find(request)
-                        .filter(begun -> begun.state().getValue().equals(state))
+                        .filter(signIn -> signIn.state().getValue().equals(state))
                         // RFC 9207: the answer may be of another provider than the one that was asked.
-                        .filter(begun -> iss == null || iss.equals(begun.issuer()))
-                        .orElseThrow(() ->
-                                Refusal.malformed(
-                                        "state",
-                                        "is of no sign-in that this browser has begun within ten minutes: begin"
-                                                + " again"));
+                        .filter(signIn -> iss == null || iss.equals(signIn.issuer()));
+        try {
+            return signedIn(begun, code, error, request, context);
+        } catch (Refusal refusal) {
+            if (SignInPage.isAskedForBy(request)) {
+                errors.tell(request, refusal);
+                return redirect(SignInPage.after(refusal, begun));
+            }
+            throw refusal;
+        }
+    }
+
+    private ResponseEntity<Void> signedIn(
+            Optional<SignInUnderWay> begun,
+            @Nullable String code,
+            @Nullable String error,
+            HttpServletRequest request,
+            RequestContext context) {
+        SignInUnderWay signIn =
+                begun.orElseThrow(() ->
+                        Refusal.malformed(
+                                "state",
+                                "is of no sign-in that this browser has begun within ten minutes: begin again"));
         if (error != null) {
             throw new Refusal(
                     ErrorCode.PROVIDER_REFUSED,
@@ -112,9 +135,8 @@ class ProviderSignInController {
     private static ResponseEntity<Void> redirect(URI location, ResponseCookie... cookies) {
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(location)
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        List.of(cookies).stream().map(ResponseCookie::toString).toArray(String[]::new))
+                .headers(headers ->
+                        List.of(cookies).forEach(sent -> headers.add(HttpHeaders.SET_COOKIE, sent.toString())))
                 .build();
     }
 }

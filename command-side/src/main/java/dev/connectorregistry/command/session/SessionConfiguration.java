@@ -6,6 +6,7 @@ import dev.connectorregistry.platform.authentication.OpenPaths;
 import dev.connectorregistry.platform.authentication.SignIns;
 import dev.connectorregistry.platform.session.SessionProperties;
 import dev.connectorregistry.platform.session.SessionTable;
+import dev.connectorregistry.platform.web.ErrorResponses;
 import dev.connectorregistry.platform.web.RegistryApi;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -42,9 +43,19 @@ class SessionConfiguration {
 
     @Bean
     ProviderSignInController providerSignInController(
-            SignIns signIns, TokenEndpoint tokenEndpoint, MasterKeySeal seal, Sessions sessions, InstantSource clock) {
+            SignIns signIns,
+            TokenEndpoint tokenEndpoint,
+            MasterKeySeal seal,
+            Sessions sessions,
+            InstantSource clock,
+            ErrorResponses errors) {
         return new ProviderSignInController(
-                new ProviderSignIns(signIns, tokenEndpoint), signIns, new SignInCookie(seal, clock), sessions, clock);
+                new ProviderSignIns(signIns, tokenEndpoint),
+                signIns,
+                new SignInCookie(seal, clock),
+                sessions,
+                clock,
+                errors);
     }
 
     @Bean

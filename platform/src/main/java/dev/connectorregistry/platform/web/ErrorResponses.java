@@ -33,7 +33,7 @@ public final class ErrorResponses {
         if (response.isCommitted()) {
             return;
         }
-        observers.forEach(observer -> observer.refused(request, refusal));
+        tell(request, refusal);
         response.resetBuffer();
         response.setStatus(HttpStatuses.of(refusal.code()));
         switch (refusal.code()) {
@@ -46,6 +46,11 @@ public final class ErrorResponses {
         response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Tells the observers of a refusal; for whoever answers it with something else, such as a page for people. */
+    public void tell(HttpServletRequest request, Refusal refusal) {
+        observers.forEach(observer -> observer.refused(request, refusal));
     }
 
     /** Answers with a code and its usual words. */

@@ -1,6 +1,7 @@
 package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.error.FieldProblem;
+import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.query.page.PageParameters;
 import dev.connectorregistry.query.text.CaseFolding;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -23,20 +25,31 @@ import java.util.TreeSet;
  * @param name a part of the name, folded; null for any
  * @param categories it is filed under all of them; sorted, each once
  * @param tags it has all of them, each a {@code key} or a {@code key:value}; sorted, each once
+ * @param schemeTypes it has a config of each of these kinds; sorted, each once
+ * @param findings what the validation rules find in it; null for whatever it be
  */
-record ConnectorFilter(@Nullable String protocol, @Nullable String name, List<String> categories, List<String> tags) {
+record ConnectorFilter(
+        @Nullable String protocol,
+        @Nullable String name,
+        List<String> categories,
+        List<String> tags,
+        List<String> schemeTypes,
+        @Nullable FindingsFilter findings) {
 
     private static final int MAX_TEXT = 200;
     private static final int MAX_TAGS = 100;
     private static final int MAX_TAG = 401;
+    private static final SortedSet<String> SCHEME_TYPES = AuthSchemeConfig.schemeTypes();
 
     ConnectorFilter {
         categories = List.copyOf(new TreeSet<>(categories));
         tags = List.copyOf(new TreeSet<>(tags));
+        schemeTypes = List.copyOf(new TreeSet<>(schemeTypes));
     }
 
     /**
-     * Reads the parameters {@code protocol}, {@code name}, {@code categories} and {@code tags}.
+     * Reads the parameters {@code protocol}, {@code name}, {@code categories}, {@code tags}, {@code schemeType} and
+     * {@code findings}.
      *
      * @param problems what is wrong is added here
      */
@@ -45,7 +58,9 @@ record ConnectorFilter(@Nullable String protocol, @Nullable String name, List<St
                 part("protocol", parameters, problems),
                 part("name", parameters, problems),
                 categories(parameters.getOrDefault("categories", List.of()), problems),
-                tags(parameters.getOrDefault("tags", List.of()), problems));
+                tags(parameters.getOrDefault("tags", List.of()), problems),
+                schemeTypes(parameters.getOrDefault("schemeType", List.of()), problems),
+                FindingsFilter.read(parameters, problems));
     }
 
     /** Adds the conditions to a query. Whatever the client sent is a value in there, never an operator. */
@@ -54,6 +69,10 @@ record ConnectorFilter(@Nullable String protocol, @Nullable String name, List<St
         contains(ConnectorDocuments.NAME_LOWER, name, query);
         all(ConnectorDocuments.CATEGORIES, categories, query);
         all(ConnectorDocuments.TAGS, tags, query);
+        all(ConnectorDocuments.CONFIGS + "." + ConfigDocuments.SCHEME_TYPE, schemeTypes, query);
+        if (findings != null) {
+            findings.addTo(query);
+        }
     }
 
     private static @Nullable String part(
@@ -94,6 +113,17 @@ record ConnectorFilter(@Nullable String protocol, @Nullable String name, List<St
             problems.add(new FieldProblem("tags", "must not be more than " + MAX_TAGS));
         }
         return tags;
+    }
+
+    private static List<String> schemeTypes(List<String> sent, List<FieldProblem> problems) {
+        for (int i = 0; i < sent.size(); i++) {
+            if (!SCHEME_TYPES.contains(sent.get(i))) {
+                problems.add(
+                        new FieldProblem(
+                                "schemeType[%d]".formatted(i), "must be one of " + String.join(", ", SCHEME_TYPES)));
+            }
+        }
+        return sent;
     }
 
     private static boolean isLongerThan(int max, String text) {

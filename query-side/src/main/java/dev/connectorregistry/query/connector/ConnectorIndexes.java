@@ -61,7 +61,12 @@ final class ConnectorIndexes {
                     };
             indexes.add(index("%s_connectors_by_%s".formatted(list, field.wireName()), only, scope, order));
         }
-        for (String field : List.of(ConnectorDocuments.CATEGORIES, ConnectorDocuments.TAGS)) {
+        for (String field :
+                List.of(
+                        ConnectorDocuments.CATEGORIES,
+                        ConnectorDocuments.TAGS,
+                        ConnectorDocuments.CONFIGS + "." + ConfigDocuments.SCHEME_TYPE,
+                        ConnectorDocuments.FINDING_COUNT)) {
             indexes.add(index("%s_connectors_with_%s".formatted(list, field), only, scope, ascending(field)));
         }
     }

@@ -97,6 +97,14 @@ abstract class ConnectorListContract {
                 parameters("tags", "region:eu:x:y"),
                 parameters("tags", "$ne:$gt"),
                 parameters("tags", "TEAM"),
+                parameters("schemeType", "oauth2"),
+                parameters("schemeType", "none", "schemeType", "api-key"),
+                parameters("schemeType", "hmac", "schemeType", "hmac", "name", "a"),
+                parameters("findings", "any"),
+                parameters("findings", "none"),
+                parameters("findings", "error"),
+                parameters("findings", "warning", "schemeType", "basic-auth"),
+                parameters("findings", "info", "protocol", "http", "sort", "name:asc"),
                 parameters("name", "a", "protocol", "http", "categories", "CRM", "tags", "env"),
                 parameters("name", "b", "tags", "team:prod,env", "sort", "name:desc,createdAt:asc"),
                 parameters("protocol", "h", "sort", "protocol:asc"));
@@ -217,6 +225,8 @@ abstract class ConnectorListContract {
                 assertThat(ids(page(OURS, parameters))).as(value).isEqualTo(first(100, expected(OURS, parameters)));
             }
             assertThat(refused(OURS, parameters("categories", value))).containsExactly("categories[0]");
+            assertThat(refused(OURS, parameters("schemeType", value))).containsExactly("schemeType[0]");
+            assertThat(refused(OURS, parameters("findings", value))).containsExactly("findings");
             assertThat(refused(OURS, parameters("sort", value))).containsExactly("sort");
             assertThat(refused(OURS, parameters("sort", value + ":asc"))).containsExactly("sort");
             assertThat(refused(OURS, parameters("after", value))).containsExactly("after");
@@ -234,6 +244,8 @@ abstract class ConnectorListContract {
             assertThat(refused(OURS, parameters(parameter, huge))).containsExactly(parameter);
         }
         assertThat(refused(OURS, parameters("categories", huge))).containsExactly("categories[0]");
+        assertThat(refused(OURS, parameters("schemeType", huge))).containsExactly("schemeType[0]");
+        assertThat(refused(OURS, parameters("findings", huge))).containsExactly("findings");
         assertThat(refused(OURS, parameters("tags", huge))).containsExactly("tags[0]");
         assertThat(refused(OURS, parameters("tags", "a,".repeat(5_000) + "a"))).containsExactly("tags");
     }
@@ -265,9 +277,27 @@ abstract class ConnectorListContract {
                                         "tags",
                                         "a",
                                         "tags",
-                                        "a,,b")))
+                                        "a,,b",
+                                        "schemeType",
+                                        "oauth2",
+                                        "schemeType",
+                                        "OAuth2",
+                                        "findings",
+                                        "any",
+                                        "findings",
+                                        "")))
                 .containsExactlyInAnyOrder(
-                        "first", "after", "after", "before", "sort", "name", "protocol", "categories[1]", "tags[1]");
+                        "first",
+                        "after",
+                        "after",
+                        "before",
+                        "sort",
+                        "name",
+                        "protocol",
+                        "categories[1]",
+                        "tags[1]",
+                        "schemeType[1]",
+                        "findings");
     }
 
     @ParameterizedTest
@@ -320,6 +350,8 @@ abstract class ConnectorListContract {
             assertThat(refused(OURS, with(own, "protocol", "a"))).containsExactly(parameter);
             assertThat(refused(OURS, with(own, "categories", "ERP"))).containsExactly(parameter);
             assertThat(refused(OURS, with(own, "tags", "a"))).containsExactly(parameter);
+            assertThat(refused(OURS, with(own, "schemeType", "none"))).containsExactly(parameter);
+            assertThat(refused(OURS, with(own, "findings", "any"))).containsExactly(parameter);
         }
     }
 

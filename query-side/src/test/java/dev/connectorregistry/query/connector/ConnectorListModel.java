@@ -1,9 +1,11 @@
 package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.api.validation.ValidationRules;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.OrganisationId;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,7 +49,28 @@ record ConnectorListModel(Comparator<String> textOrder) {
                             .allMatch(category -> state.categories().contains(Category.of(category)))
                     && parameters.getOrDefault("tags", List.of()).stream()
                             .flatMap(tags -> Arrays.stream(tags.split(",")))
-                            .allMatch(tag -> hasTag(state, tag));
+                            .allMatch(tag -> hasTag(state, tag))
+                    && parameters.getOrDefault("schemeType", List.of()).stream()
+                            .allMatch(type -> hasConfig(state, type))
+                    && hasFindings(state, parameters.getFirst("findings"));
+        };
+    }
+
+    private static boolean hasConfig(ConnectorState state, String schemeType) {
+        return state.authSchemeConfigs().stream().anyMatch(config -> config.schemeType().equals(schemeType));
+    }
+
+    private static boolean hasFindings(ConnectorState state, @Nullable String wanted) {
+        Set<String> severities =
+                ValidationRules.findings(state)
+                        .distinct()
+                        .map(finding -> finding.severity().wireName())
+                        .collect(Collectors.toSet());
+        return switch (wanted) {
+            case null -> true;
+            case "any" -> !severities.isEmpty();
+            case "none" -> severities.isEmpty();
+            default -> severities.contains(wanted);
         };
     }
 

@@ -122,6 +122,8 @@ class ConnectorListPropertyTest {
                                 .map(name -> parameters("name", Character.toString(name.codePointAt(0))))),
                 Tuple.of(1, Arbitraries.of("h", "Q", "t", "").map(part -> parameters("protocol", part))),
                 Tuple.of(1, Arbitraries.of(ListedConnectors.TAG_KEYS).map(key -> parameters("tags", key))),
-                Tuple.of(1, Arbitraries.of("ERP", "CRM", "HR").map(name -> parameters("categories", name))));
+                Tuple.of(1, Arbitraries.of("ERP", "CRM", "HR").map(name -> parameters("categories", name))),
+                Tuple.of(1, Arbitraries.of("oauth2", "hmac", "none").map(type -> parameters("schemeType", type))),
+                Tuple.of(1, Arbitraries.of("any", "none", "error").map(what -> parameters("findings", what))));
     }
 }

@@ -4,6 +4,7 @@ import dev.connectorregistry.api.connector.Connections;
 import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.api.connector.Protocol;
 import dev.connectorregistry.api.connector.Versions;
+import dev.connectorregistry.kernel.AuthSchemeConfig;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.OrganisationId;
@@ -77,6 +78,7 @@ final class ListedConnectors {
                 tags(random),
                 some(Arrays.asList(Category.values()), random.nextInt(5), random),
                 random.nextInt(4) == 0 ? new Protocol.BigQuery("p.d") : new Protocol.Http("https://a.example"),
+                QuestionableConnectors.configs(random),
                 created,
                 created.plusMillis(random.nextInt(40)),
                 deleted);
@@ -90,6 +92,7 @@ final class ListedConnectors {
             Tags tags,
             List<Category> categories,
             Protocol protocol,
+            List<AuthSchemeConfig> configs,
             Instant created,
             Instant updated,
             boolean deleted) {
@@ -104,7 +107,7 @@ final class ListedConnectors {
                 categories,
                 protocol,
                 List.of(),
-                List.of(),
+                configs,
                 Connections.NONE,
                 Versions.NONE,
                 0,
@@ -123,6 +126,7 @@ final class ListedConnectors {
                 state.tags(),
                 state.categories(),
                 state.protocol(),
+                state.authSchemeConfigs(),
                 state.createdAt(),
                 START.plusSeconds(60L * minute),
                 random.nextInt(4) == 0);

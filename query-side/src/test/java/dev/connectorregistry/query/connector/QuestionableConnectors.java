@@ -19,7 +19,6 @@ import dev.connectorregistry.kernel.Tags;
 import dev.connectorregistry.kernel.VersionId;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -55,10 +54,7 @@ final class QuestionableConnectors {
 
     /** A connector of that id: another time another one. */
     static ConnectorState version(ConnectorId id, Random random) {
-        List<AuthSchemeConfig> configs = new ArrayList<>();
-        for (int i = random.nextInt(5); i > 0; i--) {
-            configs.add(config(random));
-        }
+        List<AuthSchemeConfig> configs = configs(random);
         return new ConnectorState(
                 id,
                 random.nextInt(5) == 0 ? ListedConnectors.THEIRS : ListedConnectors.OURS,
@@ -82,6 +78,11 @@ final class QuestionableConnectors {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 random.nextInt(8) == 0 ? Instant.EPOCH : null);
+    }
+
+    /** Up to four of any kind. */
+    static List<AuthSchemeConfig> configs(Random random) {
+        return Stream.generate(() -> config(random)).limit(random.nextInt(5)).toList();
     }
 
     private static AuthSchemeConfig config(Random random) {

@@ -21,7 +21,12 @@ public record ConnectorScreen(Window window) {
     }
 
     public Locator editDetails() {
-        window.button("Edit details").click();
+        return edit("details");
+    }
+
+    /** Opens the dialog for a part of it. */
+    public Locator edit(String part) {
+        window.button("Edit " + part).click();
         return window.dialog();
     }
 

@@ -22,7 +22,19 @@ public record ConnectorsScreen(Window window) {
     }
 
     public void protocol(String name) {
-        window.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Protocol")).first().click();
+        choose("Protocol", name);
+    }
+
+    public void findings(String name) {
+        choose("Findings", name);
+    }
+
+    private void choose(String filter, String name) {
+        window.page()
+                .getByRole(AriaRole.SEARCH)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(filter))
+                .first()
+                .click();
         window.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name)).click();
     }
 

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** Projections and API keys. */
+/** Projections, dead letters and API keys. */
 public record OperateScreen(Window window) {
 
     public static OperateScreen open(Window window) {
@@ -18,6 +18,10 @@ public record OperateScreen(Window window) {
 
     public Locator progress() {
         return window.page().getByRole(AriaRole.PROGRESSBAR, new Page.GetByRoleOptions().setName("Replay of"));
+    }
+
+    public Locator deadLetters() {
+        return window.region("Dead letters");
     }
 
     public Locator keys() {

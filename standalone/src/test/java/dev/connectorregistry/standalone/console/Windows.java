@@ -1,7 +1,6 @@
 package dev.connectorregistry.standalone.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Opens windows for a test, and closes them after it. What went wrong in them fails the test, also where it looks for
@@ -27,30 +25,11 @@ public final class Windows implements BeforeAllCallback, AfterEachCallback {
     /** Holds a resource lock: the browser's driver is for one thread at a time. */
     public static final String BROWSER = "browser";
 
-    private static final String NO_BROWSER = "SKIPPED: the console's tests in a browser. Install Chromium to run them.";
-    private static final String NO_CONSOLE = "SKIPPED: the console's tests in a browser. It was left out of the build.";
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
-
     private final List<Window> open = new ArrayList<>();
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        if (Windows.class.getResource("/console/index.html") == null) {
-            skip(NO_CONSOLE);
-        }
-        if (Chromium.installed().isEmpty()) {
-            skip(NO_BROWSER);
-        }
-    }
-
-    private static void skip(String words) {
-        if ("true".equals(System.getenv("CI"))) {
-            throw new AssertionError(words + " With CI=true nothing is skipped.");
-        }
-        if (!TOLD.getAndSet(true)) {
-            System.err.println(words);
-        }
-        abort(words);
+        Prerequisites.here().demand();
     }
 
     /** A window of a browser that knows nothing yet. */

@@ -1,8 +1,10 @@
 import { Button, Link } from 'react-aria-components';
 
-import styles from './CountBars.module.css';
+import { Card } from '@/ui/Card';
 
-interface CountRow {
+import styles from './CountCard.module.css';
+
+export interface CountRow {
   readonly id: string;
   readonly words: string;
   readonly count: number;
@@ -12,33 +14,36 @@ interface CountRow {
   readonly onPress?: () => void;
 }
 
-interface CountBarsProps {
-  readonly label: string;
+interface CountCardProps {
+  readonly title: string;
   readonly rows: readonly CountRow[];
   /** Said where there is nothing to count. */
   readonly empty: string;
 }
 
 /** Counts as a list with bars. The numbers stand in it, so that it needs no table beside it. */
-export function CountBars({ label, rows, empty }: CountBarsProps) {
+export function CountCard({ title, rows, empty }: CountCardProps) {
   const most = Math.max(0, ...rows.map(({ count }) => count));
-  if (most === 0) {
-    return <p className={styles.empty}>{empty}</p>;
-  }
   return (
-    <ul aria-label={label} className={styles.rows}>
-      {rows.map((row) => (
-        <li key={row.id} className={styles.row} data-tone={row.tone}>
-          <span className={styles.line}>
-            <Words row={row} />
-            <span className={styles.count}>{row.count.toLocaleString('en')}</span>
-          </span>
-          <span className={styles.track} aria-hidden>
-            <span className={styles.bar} style={{ inlineSize: `${(row.count / most) * 100}%` }} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <Card title={title}>
+      {most === 0 ? (
+        <p className={styles.empty}>{empty}</p>
+      ) : (
+        <ul aria-label={title} className={styles.rows}>
+          {rows.map((row) => (
+            <li key={row.id} className={styles.row} data-tone={row.tone}>
+              <span className={styles.line}>
+                <Words row={row} />
+                <span className={styles.count}>{row.count.toLocaleString('en')}</span>
+              </span>
+              <span className={styles.track} aria-hidden>
+                <span className={styles.bar} style={{ inlineSize: `${(row.count / most) * 100}%` }} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
   );
 }
 

@@ -29,9 +29,9 @@ export const goingOn = (
 /** What the roles may do. */
 export const ROLES: readonly { readonly id: Role; readonly description: string }[] = [
   { id: 'viewer', description: 'Sees connectors, their history and the dashboard.' },
-  { id: 'editor', description: 'Makes and changes connectors and their configs.' },
+  { id: 'editor', description: 'Makes and changes connectors, their configs and connections.' },
   { id: 'auditor', description: 'Sees histories and the audit trail.' },
-  { id: 'connect', description: 'Makes connections, and uses their credentials.' },
+  { id: 'connect', description: 'Uses the credentials of connections.' },
   { id: 'admin', description: 'All of this, and issues API keys.' },
   { id: 'operator', description: 'Watches the registry itself, across organisations.' },
 ];

@@ -23,6 +23,12 @@ import java.util.concurrent.atomic.LongAdder;
 /** How much still gets done when far more is asked for than can be done: the most there is, and then ten times that. */
 public record OverloadScenario(String name, String description) implements Scenario {
 
+    /** The name of the most that gets done in a second. */
+    public static final String MOST = "the most there is";
+
+    /** The name of what gets done in a second when far more is asked for. */
+    public static final String DONE = "done";
+
     private static final int CONNECTIONS = 64;
     private static final int OVERLOAD_CONNECTIONS = 400;
     private static final int TIMES = 10;
@@ -63,11 +69,11 @@ public record OverloadScenario(String name, String description) implements Scena
                                 Condition.openLoop(rate, OVERLOAD_CONNECTIONS),
                                 List.of(overload.withErrors(overload.errors() - shed)))),
                 List.of(
-                        figure("the most there is", most.operationsPerSecond()),
+                        figure(MOST, most.operationsPerSecond()),
                         figure("asked for", rate),
                         figure("answered, at that rate", answered / overload.seconds()),
                         figure("shed", shed / overload.seconds()),
-                        figure("done", overload.operationsPerSecond()),
+                        figure(DONE, overload.operationsPerSecond()),
                         figure(
                                 "done, of 100 of the most",
                                 100 * overload.operationsPerSecond() / most.operationsPerSecond()),

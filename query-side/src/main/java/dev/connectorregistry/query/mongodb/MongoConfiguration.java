@@ -32,7 +32,11 @@ import java.util.concurrent.TimeUnit;
 @EnableConfigurationProperties(MongoProperties.class)
 class MongoConfiguration {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    /**
+     * As often as the driver allows. Who asks a silent server hears after this, the connection time-out and, as a read
+     * is tried once more, the time-out for finding another server: within 5 s in all.
+     */
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${registry.mongodb.uri:}'.isBlank()")

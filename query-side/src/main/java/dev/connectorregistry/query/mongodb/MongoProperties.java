@@ -19,14 +19,15 @@ import java.time.Duration;
  *     keeps it in the data folder
  * @param database the name of the database of the read model
  * @param serverSelectionTimeout after how long without a MongoDB that takes a request it fails: callers then hear 503
- * @param connectTimeout how long a connection to MongoDB may take to come about
+ * @param connectTimeout how long a connection to MongoDB may take to come about, and after how long a silent MongoDB
+ *     counts as away
  */
 @ConfigurationProperties("registry.mongodb")
 public record MongoProperties(
         @Nullable String uri,
         @DefaultValue("connector-registry") String database,
-        @DefaultValue("3s") Duration serverSelectionTimeout,
-        @DefaultValue("3s") Duration connectTimeout) {
+        @DefaultValue("2s") Duration serverSelectionTimeout,
+        @DefaultValue("2s") Duration connectTimeout) {
 
     /**
      * @throws IllegalArgumentException if a value cannot work, naming the property

@@ -50,7 +50,7 @@ class GenerationProcessors {
      * @param name its own, and that of its tokens
      */
     TrackingEventProcessor of(String name, Projection<?> projection, ProjectionGeneration generation) {
-        TrackingEventProcessor processor =
+        TrackingEventProcessor.Builder builder =
                 TrackingEventProcessor.builder()
                         .name(name)
                         .eventHandlerInvoker(
@@ -70,8 +70,8 @@ class GenerationProcessors {
                                         .andBatchSize(projection.batchSize())
                                         // Axon's default counts as a replay until it is at the present.
                                         .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                                        .andEventAvailabilityTimeout(AVAILABILITY_SECONDS, TimeUnit.SECONDS))
-                        .build();
+                                        .andEventAvailabilityTimeout(AVAILABILITY_SECONDS, TimeUnit.SECONDS));
+        TrackingEventProcessor processor = new PromptEventProcessor(builder);
         if (spans != null) {
             var _ = processor.registerHandlerInterceptor(spans);
         }

@@ -45,7 +45,7 @@ class FaultsIT {
 
     private static final boolean LONG = Boolean.getBoolean("registry.long");
     private static final int ROUNDS = Integer.getInteger("registry.faults.rounds", LONG ? 20 : 3);
-    private static final int CHANGES = LONG ? 500 : 40;
+    private static final int CHANGES = Integer.getInteger("registry.faults.changes", LONG ? 500 : 40);
 
     /** Two clocks of one machine, and how long it takes to look. */
     private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);

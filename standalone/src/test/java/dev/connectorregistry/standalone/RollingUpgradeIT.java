@@ -38,7 +38,9 @@ class RollingUpgradeIT {
                             "--spring.datasource.username=postgres",
                             "--registry.mongodb.uri=" + mongo.uri());
             RegistryUnderTest older =
-                    RegistryUnderTest.alone(dataOfOlder, with(shared, "--registry.projection.node-id=older"));
+                    RegistryUnderTest.alone(
+                            dataOfOlder,
+                            with(shared, "--registry.projection.node-id=older", "--registry.audit.node-id=older"));
             try (RegistryUnderTest newer =
                     RegistryUnderTest.beside(
                             dataOfOlder,
@@ -47,6 +49,7 @@ class RollingUpgradeIT {
                                     shared,
                                     NewerRelease.ARGUMENT,
                                     "--registry.projection.node-id=newer",
+                                    "--registry.audit.node-id=newer",
                                     "--registry.secrets.master-keyset-file="
                                             + dataOfOlder.resolve("master-keyset.json")))) {
                 String changed;

@@ -40,9 +40,15 @@ public record SoakScenario(String name, String description) implements Scenario 
 
     /** A part of the time after the warm-up: medians of each are held against each other. */
     public enum Part {
-        BEGIN,
-        MIDDLE,
-        END;
+        BEGIN(0),
+        MIDDLE(1),
+        END(2);
+
+        private final int number;
+
+        Part(int number) {
+            this.number = number;
+        }
 
         String words() {
             return name().toLowerCase(Locale.ROOT);
@@ -52,8 +58,8 @@ public record SoakScenario(String name, String description) implements Scenario 
         private List<Map<Holding, Double>> of(List<Map<Holding, Double>> samples) {
             int first = samples.size() / WARM_UP;
             double length = (samples.size() - first) / (double) values().length;
-            int from = first + (int) (ordinal() * length);
-            return samples.subList(from, Math.max(from + 1, first + (int) ((ordinal() + 1) * length)));
+            int from = first + (int) (number * length);
+            return samples.subList(from, Math.max(from + 1, first + (int) ((number + 1) * length)));
         }
     }
 

@@ -51,10 +51,14 @@ public class LimitAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestRateFilter> requestRateFilter(LimitProperties limits, ErrorResponses errors) {
-        FilterRegistrationBean<RequestRateFilter> registration =
-                at(AUTHENTICATION + 1, new RequestRateFilter(limits, errors));
-        registration.setEnabled(limits.requestsPerSecond() > 0);
+    FilterRegistrationBean<Filter> requestRateFilter(LimitProperties limits, ErrorResponses errors) {
+        boolean isLimited = limits.requestsPerSecond() > 0;
+        Filter filter =
+                isLimited
+                        ? new RequestRateFilter(limits, errors)
+                        : (request, response, chain) -> chain.doFilter(request, response);
+        FilterRegistrationBean<Filter> registration = at(AUTHENTICATION + 1, filter);
+        registration.setEnabled(isLimited);
         return registration;
     }
 

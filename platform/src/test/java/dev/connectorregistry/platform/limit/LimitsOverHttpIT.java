@@ -60,6 +60,19 @@ class LimitsOverHttpIT {
     }
 
     @Test
+    void givenNoRate_whenAsked_thenNothingIsCounted() {
+        try (GuardedProcess unlimited =
+                GuardedProcess.start(List.of(Door.class), "registry.limits.requests-per-second=0")) {
+            String key = unlimited.issue(ORGANISATION, null, Role.VIEWER).reveal();
+
+            HttpResponse<String> answer = unlimited.get("/test/callers", key);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().map()).doesNotContainKeys("RateLimit", "RateLimit-Policy");
+        }
+    }
+
+    @Test
     void givenAKeyThatHadItsBurst_whenItAsksAgain_then429WithWhenToComeBack_andOtherKeysAreServed() {
         String key = key();
         HttpResponse<String> first = process.get("/test/callers", key);

@@ -8,6 +8,7 @@ import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
+import dev.connectorregistry.query.mongodb.Patiently;
 import dev.connectorregistry.query.mongodb.VersionedDocuments;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
 import dev.connectorregistry.query.projection.UnfoldableEvent;
@@ -84,7 +85,7 @@ class CredentialGeneration implements ProjectionGeneration {
 
     @Override
     public void createIndexes() {
-        documents.createIndex(
+        Patiently.on(documents).createIndex(
                 new Document(CredentialDocuments.ORGANISATION_ID, 1)
                         .append(CredentialDocuments.CERTIFICATE_EXPIRES_AT, 1),
                 new IndexOptions().name("organisation_certificates_by_expiry"));

@@ -33,8 +33,9 @@ import java.util.concurrent.TimeUnit;
 class MongoConfiguration {
 
     /**
-     * As often as the driver allows. Who asks a silent server hears after this, the connection time-out and, as a read
-     * is tried once more, the time-out for finding another server: within 5 s in all.
+     * As often as the driver allows. A server that is silent counts as away after this and the connection time-out; who
+     * has asked it before hears after the time-out of a read and, as a read is tried once more, that for finding another
+     * server: within 5 s in all.
      */
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
@@ -60,7 +61,8 @@ class MongoConfiguration {
                                 cluster.serverSelectionTimeout(
                                         properties.serverSelectionTimeout().toMillis(), TimeUnit.MILLISECONDS))
                         .applyToSocketSettings(socket ->
-                                socket.connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                                socket.connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                                        .readTimeout(readMillis(properties), TimeUnit.MILLISECONDS))
                         // A server that is silent is noticed after this and the connection time-out, and who waits for
                         // it is told.
                         .applyToServerSettings(
@@ -68,6 +70,11 @@ class MongoConfiguration {
                         .applyToConnectionPoolSettings(pool ->
                                 meters.ifAvailable(registry -> pool.addConnectionPoolListener(metersOf(registry))))
                         .build());
+    }
+
+    /** 0 for as long as it takes. */
+    private static long readMillis(MongoProperties properties) {
+        return properties.uri() == null ? 0 : properties.readTimeout().toMillis();
     }
 
     /** By server alone: the client's own number for the cluster is another one after each start. */

@@ -71,9 +71,10 @@ class ApiKeyGeneration implements ProjectionGeneration {
 
     @Override
     public void createIndexes() {
-        Patiently.on(rows).createIndex(
-                new Document(ApiKeyRow.ORGANISATION_ID, 1).append(ApiKeyRow.ID, -1),
-                new IndexOptions().name("organisation_api_keys_by_id"));
+        Patiently.on(rows)
+                .createIndex(
+                        new Document(ApiKeyRow.ORGANISATION_ID, 1).append(ApiKeyRow.ID, -1),
+                        new IndexOptions().name("organisation_api_keys_by_id"));
     }
 
     @Override

@@ -85,10 +85,11 @@ class CredentialGeneration implements ProjectionGeneration {
 
     @Override
     public void createIndexes() {
-        Patiently.on(documents).createIndex(
-                new Document(CredentialDocuments.ORGANISATION_ID, 1)
-                        .append(CredentialDocuments.CERTIFICATE_EXPIRES_AT, 1),
-                new IndexOptions().name("organisation_certificates_by_expiry"));
+        Patiently.on(documents)
+                .createIndex(
+                        new Document(CredentialDocuments.ORGANISATION_ID, 1)
+                                .append(CredentialDocuments.CERTIFICATE_EXPIRES_AT, 1),
+                        new IndexOptions().name("organisation_certificates_by_expiry"));
     }
 
     @Override

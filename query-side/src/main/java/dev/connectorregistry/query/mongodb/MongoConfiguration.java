@@ -34,8 +34,8 @@ class MongoConfiguration {
 
     /**
      * As often as the driver allows. A server that is silent counts as away after this and the connection time-out; who
-     * has asked it before hears after the time-out of a read and, as a read is tried once more, that for finding another
-     * server: within 5 s in all.
+     * has asked it before hears after the time-out of a read and, as a read is tried once more, that for finding
+     * another server: within 5 s in all.
      */
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
@@ -61,8 +61,10 @@ class MongoConfiguration {
                                 cluster.serverSelectionTimeout(
                                         properties.serverSelectionTimeout().toMillis(), TimeUnit.MILLISECONDS))
                         .applyToSocketSettings(socket ->
-                                socket.connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                                        .readTimeout(readMillis(properties), TimeUnit.MILLISECONDS))
+                                socket.connectTimeout(
+                                                millis(properties, properties.connectTimeout()), TimeUnit.MILLISECONDS)
+                                        .readTimeout(
+                                                millis(properties, properties.readTimeout()), TimeUnit.MILLISECONDS))
                         // A server that is silent is noticed after this and the connection time-out, and who waits for
                         // it is told.
                         .applyToServerSettings(
@@ -72,9 +74,9 @@ class MongoConfiguration {
                         .build());
     }
 
-    /** 0 for as long as it takes. */
-    private static long readMillis(MongoProperties properties) {
-        return properties.uri() == null ? 0 : properties.readTimeout().toMillis();
+    /** The embedded server is never away: on a busy machine it may take as long as it takes, for which 0 stands. */
+    private static long millis(MongoProperties properties, Duration timeout) {
+        return properties.uri() == null ? 0 : timeout.toMillis();
     }
 
     /** By server alone: the client's own number for the cluster is another one after each start. */

@@ -21,8 +21,8 @@ import java.time.Duration;
  * @param serverSelectionTimeout after how long without a MongoDB that takes a request it fails: callers then hear 503
  * @param connectTimeout how long a connection to MongoDB may take to come about, and after how long a silent MongoDB
  *     counts as away
- * @param readTimeout how long MongoDB may take for an answer, but for the creation of indexes; the embedded server is in
- *     the process, and takes as long as it takes
+ * @param readTimeout how long MongoDB may take for an answer, but for the creation of indexes; the embedded server is
+ *     in the process, and takes as long as it takes
  */
 @ConfigurationProperties("registry.mongodb")
 public record MongoProperties(

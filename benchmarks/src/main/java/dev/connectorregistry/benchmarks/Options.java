@@ -40,7 +40,9 @@ final class Options {
 
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "What to measure: start, upsert, get, list, lag, replay, growth. All of them without one.",
+            description =
+                    "What to measure: start, upsert, get, list, lag, replay, growth, overload; all of them without"
+                            + " one. Or soak, which takes an hour.",
             arity = "0..*")
     List<String> scenarios = List.of();
 
@@ -99,6 +101,9 @@ final class Options {
     @Option(names = "--starts", paramLabel = "N", description = "Starts of each kind (3; quick: 1).")
     @Nullable Integer starts;
 
+    @Option(names = "--minutes", paramLabel = "M", description = "Length of a soak (60; quick: 1).")
+    @Nullable Integer minutes;
+
     @Option(
             names = "--profile",
             description = "Leave a Flight Recorder profile of each registry beside the results.",
@@ -124,6 +129,7 @@ final class Options {
                 List.of(1, 4),
                 quick ? List.of(10, 1_000) : List.of(10, 1_000, 100_000),
                 quick ? 100 : 500,
+                Duration.ofMinutes(or(minutes, 1, 60)),
                 large,
                 profile);
     }

@@ -2,6 +2,10 @@ package dev.connectorregistry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -14,6 +18,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -192,10 +199,28 @@ final class RegistryCluster implements AutoCloseable {
         startMongo();
     }
 
+    /** The names of the indexes of each collection of the read model. */
+    Map<String, Set<String>> indexes() {
+        try (MongoClient client = MongoClients.create(mongoUri())) {
+            MongoDatabase readModel = client.getDatabase("connector-registry");
+            Map<String, Set<String>> indexes = new TreeMap<>();
+            for (String collection : readModel.listCollectionNames()) {
+                Set<String> names = new TreeSet<>();
+                readModel.getCollection(collection).listIndexes().forEach(index -> names.add(index.getString("name")));
+                indexes.put(collection, names);
+            }
+            return indexes;
+        }
+    }
+
+    private String mongoUri() {
+        return "mongodb://127.0.0.1:" + mongo.port();
+    }
+
     /** What is in the stores, read past everything. */
     StoresOnDisk stores() {
         try (Connection connection = DriverManager.getConnection(postgres.url(DATABASE))) {
-            return StoresOnDisk.in(connection, "mongodb://127.0.0.1:" + mongo.port());
+            return StoresOnDisk.in(connection, mongoUri());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

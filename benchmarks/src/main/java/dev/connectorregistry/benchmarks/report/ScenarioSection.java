@@ -93,8 +93,9 @@ final class ScenarioSection {
                 switch (unit) {
                     case SECONDS -> "Seconds";
                     case MILLISECONDS -> "Milliseconds";
-                    case BYTES -> "Resident memory, MB";
+                    case BYTES -> "Memory, MB";
                     case PER_SECOND -> "Events per second";
+                    case COUNT -> "Numbers";
                 };
         chart(caption, new BarChart(palette).of(bars, caption));
     }

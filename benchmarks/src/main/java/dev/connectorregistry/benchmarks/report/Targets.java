@@ -8,10 +8,13 @@ import dev.connectorregistry.benchmarks.result.Settings.ListSize;
 import dev.connectorregistry.benchmarks.result.TargetResult;
 import dev.connectorregistry.benchmarks.result.Unit;
 import dev.connectorregistry.benchmarks.scenario.GrowthScenario;
+import dev.connectorregistry.benchmarks.scenario.Holding;
 import dev.connectorregistry.benchmarks.scenario.LagScenario;
 import dev.connectorregistry.benchmarks.scenario.ListScenario;
 import dev.connectorregistry.benchmarks.scenario.LoadScenario;
+import dev.connectorregistry.benchmarks.scenario.OverloadScenario;
 import dev.connectorregistry.benchmarks.scenario.ReplayScenario;
+import dev.connectorregistry.benchmarks.scenario.SoakScenario;
 import dev.connectorregistry.benchmarks.scenario.StartScenario;
 import dev.connectorregistry.benchmarks.subject.Keycloak;
 import dev.connectorregistry.benchmarks.subject.Registry;
@@ -32,6 +35,7 @@ public final class Targets {
     private static final int FEW_EVENTS = 10;
     private static final int MANY_EVENTS = 100_000;
     private static final int MOST_REPLAYED = 1_000_000;
+
     private static final String ONE_ORGANISATION = new ListSize(1, 10_000).name();
     private static final String MANY_ORGANISATIONS = new ListSize(100, 10_000).name();
 
@@ -66,6 +70,12 @@ public final class Targets {
                 ratio(
                         targets.rate("growth", Registry.NAME, GrowthScenario.upsertsOn(FEW_EVENTS)),
                         targets.rate("growth", Registry.NAME, GrowthScenario.upsertsOn(MANY_EVENTS))));
+        targets.atLeastTimes(
+                "overload: done at ten times the rate that there is",
+                0.8,
+                "the most there is",
+                ratio(targets.own("overload", OverloadScenario.DONE), targets.own("overload", OverloadScenario.MOST)));
+        targets.soak();
         targets.atLeastTimes(
                 "hot connector: 8 callers against one",
                 0.8,
@@ -115,6 +125,18 @@ public final class Targets {
         atLeastTimes("replay, one segment", 0.5, "raw read plus bulkWrite", ratio);
     }
 
+    private void soak() {
+        for (Holding holding : Holding.values()) {
+            Optional<Double> begin = own("soak", holding.in(SoakScenario.Part.BEGIN));
+            Optional<Double> end = own("soak", holding.in(SoakScenario.Part.END));
+            add(
+                    "soak: " + holding.words(),
+                    "as much at its end as at its begin",
+                    ratio(end, begin).map(Targets::times),
+                    begin.flatMap(first -> end.map(last -> holding.isFlat(first, last))));
+        }
+    }
+
     private void atLeastTimes(String name, double times, String what, Optional<Double> ratio) {
         add(name, "≥ %s × %s".formatted(plain(times), what), ratio.map(Targets::times), ratio.map(it -> it >= times));
     }
@@ -149,6 +171,10 @@ public final class Targets {
 
     private Optional<Figure> figure(String scenario, String name) {
         return scenario(scenario).flatMap(it -> it.figure(Registry.NAME, name));
+    }
+
+    private Optional<Double> own(String scenario, String figure) {
+        return figure(scenario, figure).map(it -> it.values().median());
     }
 
     private Optional<Double> median(String subject, String figure) {

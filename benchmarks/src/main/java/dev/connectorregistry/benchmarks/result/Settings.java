@@ -16,6 +16,7 @@ import java.util.List;
  * @param replays how many events are replayed
  * @param histories how many events the connectors have whose age is compared
  * @param upsertsPerSecond the rate at which the projection's lag is measured
+ * @param soak how long a soak is
  * @param large whether a million connectors are measured too
  * @param profile whether the registry leaves Flight Recorder profiles; they cost a little
  */
@@ -31,6 +32,7 @@ public record Settings(
         List<Integer> segments,
         List<Integer> histories,
         int upsertsPerSecond,
+        Duration soak,
         boolean large,
         boolean profile) {
 

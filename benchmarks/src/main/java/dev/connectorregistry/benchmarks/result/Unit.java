@@ -7,7 +7,8 @@ public enum Unit {
     SECONDS("s", 1, "%,.2f"),
     MILLISECONDS("ms", 1, "%,.1f"),
     BYTES("MB", 1e6, "%,.0f"),
-    PER_SECOND("/s", 1, "%,.0f");
+    PER_SECOND("/s", 1, "%,.0f"),
+    COUNT("", 1, "%,.0f");
 
     private final String symbol;
     private final double divisor;
@@ -31,6 +32,6 @@ public enum Unit {
 
     /** The number with its unit. */
     public String text(double value) {
-        return number(value) + (this == PER_SECOND ? "" : " ") + symbol;
+        return number(value) + (this == PER_SECOND || this == COUNT ? "" : " ") + symbol;
     }
 }

@@ -23,6 +23,12 @@ import java.util.concurrent.atomic.LongAdder;
 /** How much still gets done when far more is asked for than can be done: the most there is, and then ten times that. */
 public record OverloadScenario(String name, String description) implements Scenario {
 
+    /** The name of the most that gets done in a second. */
+    public static final String MOST = "the most there is";
+
+    /** The name of what gets done in a second when far more is asked for. */
+    public static final String DONE = "done";
+
     private static final int CONNECTIONS = 64;
     private static final int OVERLOAD_CONNECTIONS = 400;
     private static final int TIMES = 10;
@@ -53,6 +59,8 @@ public record OverloadScenario(String name, String description) implements Scena
 
     private ScenarioResult result(Round most, double rate, Round overload, long shed, Round after) {
         double answered = overload.operations() + overload.errors();
+        // Afterwards more of the code is compiled than before.
+        double best = Math.max(most.operationsPerSecond(), after.operationsPerSecond());
         return new ScenarioResult(
                 name,
                 description,
@@ -63,17 +71,14 @@ public record OverloadScenario(String name, String description) implements Scena
                                 Condition.openLoop(rate, OVERLOAD_CONNECTIONS),
                                 List.of(overload.withErrors(overload.errors() - shed)))),
                 List.of(
-                        figure("the most there is", most.operationsPerSecond()),
+                        figure(MOST, best),
                         figure("asked for", rate),
                         figure("answered, at that rate", answered / overload.seconds()),
                         figure("shed", shed / overload.seconds()),
-                        figure("done", overload.operationsPerSecond()),
-                        figure(
-                                "done, of 100 of the most",
-                                100 * overload.operationsPerSecond() / most.operationsPerSecond()),
-                        figure("the most afterwards", after.operationsPerSecond())),
+                        figure(DONE, overload.operationsPerSecond()),
+                        figure("done, of 100 of the most", 100 * overload.operationsPerSecond() / best)),
                 List.of(
-                        "%d connections ask for ten times the most that %d callers had done; the load generator shares the machine, and asks no more often than it gets to it."
+                        "%d connections ask for ten times the most that %d callers had done before; the most is the better of before and after. The load generator shares the machine, and asks no more often than it gets to it."
                                 .formatted(OVERLOAD_CONNECTIONS, CONNECTIONS),
                         "The latencies of the open loop count from when a request was due: with ten times too many,"
                                 + " most are late."));

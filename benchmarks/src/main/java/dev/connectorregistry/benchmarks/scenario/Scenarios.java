@@ -4,11 +4,12 @@ import dev.connectorregistry.benchmarks.subject.Inventory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** All there is to measure. */
+/** What there is to measure. */
 public final class Scenarios {
 
-    /** In the order in which they run. */
+    /** All that is measured where nothing is named, in the order in which they run. */
     public static final List<Scenario> ALL =
             List.of(
                     new StartScenario(
@@ -23,10 +24,16 @@ public final class Scenarios {
                     new GrowthScenario("growth", "connectors with short and long histories"),
                     new OverloadScenario("overload", "upserts at ten times the rate that there is"));
 
+    /** What is measured only for those who ask for it by its name. */
+    private static final Scenario SOAK =
+            new SoakScenario("soak", "a modest, mixed load for long: what the process holds");
+
     private Scenarios() {}
 
     /** The one of that name. */
     public static Optional<Scenario> find(String name) {
-        return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), Stream.of(SOAK))
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst();
     }
 }

@@ -72,6 +72,11 @@ public final class Server implements Watched, AutoCloseable {
         return process.residentBytes();
     }
 
+    /** Has it throw away what nobody refers to any more. */
+    public void collectGarbage() throws IOException, InterruptedException {
+        process.collectGarbage();
+    }
+
     @Override
     public Duration cpu() {
         return process.cpu();

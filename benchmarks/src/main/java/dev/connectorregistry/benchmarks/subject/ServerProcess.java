@@ -28,6 +28,7 @@ public final class ServerProcess implements Watched, AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
     private static final int POLL_MILLIS = 10;
+    private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     private static final int LOG_LINES_TO_SHOW = 20;
 
     /** It is at rest when it uses less than this part of one processor for a moment: pollers never stop altogether. */
@@ -152,6 +153,24 @@ public final class ServerProcess implements Watched, AutoCloseable {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .sum();
         }
+    }
+
+    /** Has each JVM of it throw away what nobody refers to any more. */
+    void collectGarbage() throws IOException, InterruptedException {
+        for (ProcessHandle one : processes().filter(ServerProcess::isJvm).toList()) {
+            Process collection =
+                    new ProcessBuilder(JCMD.toString(), Long.toString(one.pid()), "GC.run")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (collection.waitFor() != 0) {
+                throw new IOException("The server's JVM collects no garbage for jcmd");
+            }
+        }
+    }
+
+    private static boolean isJvm(ProcessHandle process) {
+        return process.info().command().filter(command -> command.endsWith("java")).isPresent();
     }
 
     private Stream<ProcessHandle> processes() {

@@ -49,6 +49,7 @@ final class SampleResults {
                         List.of(),
                         List.of(),
                         500,
+                        Duration.ZERO,
                         false,
                         false),
                 60_000_000,

@@ -6,9 +6,12 @@ import dev.connectorregistry.benchmarks.result.Condition;
 import dev.connectorregistry.benchmarks.result.ScenarioResult;
 import dev.connectorregistry.benchmarks.result.TargetResult;
 import dev.connectorregistry.benchmarks.result.Unit;
+import dev.connectorregistry.benchmarks.scenario.Holding;
 import dev.connectorregistry.benchmarks.scenario.LagScenario;
 import dev.connectorregistry.benchmarks.scenario.ListScenario;
 import dev.connectorregistry.benchmarks.scenario.LoadScenario;
+import dev.connectorregistry.benchmarks.scenario.OverloadScenario;
+import dev.connectorregistry.benchmarks.scenario.SoakScenario.Part;
 import dev.connectorregistry.benchmarks.subject.Subjects;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ class TargetsTest {
     @Test
     void givenNothingMeasured_whenJudged_thenNoTargetIsMadeOrMissed() {
         assertThat(Targets.judge(List.of()))
-                .hasSize(15)
+                .hasSize(21)
                 .allSatisfy(target -> {
                     assertThat(target.made()).isNull();
                     assertThat(target.measured()).isNull();
@@ -81,6 +84,43 @@ class TargetsTest {
                 .contains(
                         new TargetResult("projection lag at 500 upserts/s, p99", "≤ 100.0 ms", "100.0 ms", true),
                         new TargetResult("resident memory, idle", "≤ 350 MB", "351 MB", false));
+    }
+
+    @Test
+    void givenASoak_whenJudged_thenWhatIsHeldAtItsEndIsHeldAgainstItsBegin() {
+        ScenarioResult soak =
+                SampleResults.scenario(
+                        "soak",
+                        List.of(),
+                        SampleResults.figure("registry", Holding.THREADS.in(Part.BEGIN), Unit.COUNT, 50),
+                        SampleResults.figure("registry", Holding.THREADS.in(Part.END), Unit.COUNT, 55),
+                        SampleResults.figure("registry", Holding.HEAP.in(Part.BEGIN), Unit.BYTES, 100e6),
+                        SampleResults.figure("registry", Holding.HEAP.in(Part.END), Unit.BYTES, 150e6));
+
+        assertThat(Targets.judge(List.of(soak)))
+                .contains(
+                        new TargetResult("soak: threads", "as much at its end as at its begin", "1.10 ×", true),
+                        new TargetResult(
+                                "soak: heap after a collection", "as much at its end as at its begin", "1.50 ×", false),
+                        new TargetResult("soak: resident memory", "as much at its end as at its begin", null, null));
+    }
+
+    @Test
+    void givenAnOverload_whenJudged_thenWhatIsDoneIsHeldAgainstTheMostThereIs() {
+        ScenarioResult overload =
+                SampleResults.scenario(
+                        "overload",
+                        List.of(),
+                        SampleResults.figure("registry", OverloadScenario.MOST, Unit.PER_SECOND, 1_000),
+                        SampleResults.figure("registry", OverloadScenario.DONE, Unit.PER_SECOND, 790));
+
+        assertThat(Targets.judge(List.of(overload)))
+                .contains(
+                        new TargetResult(
+                                "overload: done at ten times the rate that there is",
+                                "≥ 0.8 × the most there is",
+                                "0.79 ×",
+                                false));
     }
 
     @Test

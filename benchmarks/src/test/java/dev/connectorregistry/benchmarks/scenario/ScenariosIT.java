@@ -48,6 +48,7 @@ class ScenariosIT {
                     List.of(1),
                     List.of(10, 200),
                     20,
+                    Duration.ofSeconds(2),
                     false,
                     false);
 
@@ -126,6 +127,26 @@ class ScenariosIT {
 
         assertThat(result.series()).hasSize(4).allSatisfy(ScenariosIT::isMeasured);
         assertThat(result.series(Registry.NAME, GrowthScenario.upsertsOn(200))).isPresent();
+    }
+
+    @Test
+    void givenASoak_whenMeasured_thenItIsKnownWhatTheProcessHeldInEachPart() throws Exception {
+        ScenarioResult result = run("soak", List.of());
+
+        assertThat(result.series()).singleElement().satisfies(ScenariosIT::isMeasured);
+        for (Holding holding : List.of(Holding.HEAP, Holding.THREADS, Holding.CONNECTIONS, Holding.FILES)) {
+            for (SoakScenario.Part part : SoakScenario.Part.values()) {
+                isMeasured(result.figure(Registry.NAME, holding.in(part)).orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    void givenTenTimesTheRateThatThereIs_whenMeasured_thenItIsKnownHowMuchIsDone() throws Exception {
+        ScenarioResult result = run("overload", List.of());
+
+        assertThat(result.errors()).isZero();
+        isMeasured(result.figure(Registry.NAME, OverloadScenario.DONE).orElseThrow());
     }
 
     private static ScenarioResult run(String scenario, List<Subject> others) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import dev.connectorregistry.api.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.connectorregistry.api.apikey.ApiKeyEvent;
 import dev.connectorregistry.api.apikey.ApiKeyState;
 import dev.connectorregistry.kernel.ApiKeyId;
+import dev.connectorregistry.platform.eventstore.UnknownEventException;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -60,7 +61,6 @@ class ApiKey {
     /** An event that this release does not know must stop the aggregate: to pass over it would be to decide blindly. */
     @EventSourcingHandler
     void on(UnknownSerializedType unknown) {
-        throw new IllegalStateException(
-                "API key %s has an event of an unknown type: %s".formatted(id, unknown.serializedType()));
+        throw new UnknownEventException("API key", id, unknown);
     }
 }

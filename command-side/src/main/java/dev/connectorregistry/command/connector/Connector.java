@@ -28,6 +28,7 @@ import dev.connectorregistry.api.connector.VersionCommand.UnpublishVersion;
 import dev.connectorregistry.api.connector.VersionCommand.UpdateVersion;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.platform.eventstore.PassedOver;
+import dev.connectorregistry.platform.eventstore.UnknownEventException;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -193,7 +194,6 @@ class Connector {
     /** An event that this release does not know must stop the aggregate: to pass over it would be to decide blindly. */
     @EventSourcingHandler
     void on(UnknownSerializedType unknown) {
-        throw new IllegalStateException(
-                "Connector %s has an event of an unknown type: %s".formatted(id, unknown.serializedType()));
+        throw new UnknownEventException("Connector", id, unknown);
     }
 }

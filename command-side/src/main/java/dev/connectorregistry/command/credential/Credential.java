@@ -12,6 +12,7 @@ import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialOutcome;
 import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.kernel.CredentialId;
+import dev.connectorregistry.platform.eventstore.UnknownEventException;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -99,7 +100,6 @@ class Credential {
     /** An event that this release does not know must stop the aggregate: to pass over it would be to decide blindly. */
     @EventSourcingHandler
     void on(UnknownSerializedType unknown) {
-        throw new IllegalStateException(
-                "Credential %s has an event of an unknown type: %s".formatted(id, unknown.serializedType()));
+        throw new UnknownEventException("Credential", id, unknown);
     }
 }

@@ -4,6 +4,7 @@ import dev.connectorregistry.api.organisation.OrganisationCommand.CreateOrganisa
 import dev.connectorregistry.api.organisation.OrganisationEvent;
 import dev.connectorregistry.api.organisation.OrganisationState;
 import dev.connectorregistry.kernel.OrganisationId;
+import dev.connectorregistry.platform.eventstore.UnknownEventException;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -49,7 +50,6 @@ class Organisation {
     /** An event that this release does not know must stop the aggregate: to pass over it would be to decide blindly. */
     @EventSourcingHandler
     void on(UnknownSerializedType unknown) {
-        throw new IllegalStateException(
-                "Organisation %s has an event of an unknown type: %s".formatted(id, unknown.serializedType()));
+        throw new UnknownEventException("Organisation", id, unknown);
     }
 }

@@ -1,6 +1,7 @@
 package dev.connectorregistry.platform.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -47,7 +48,7 @@ public class WriteTransactionAutoConfiguration {
     /**
      * Has PostgreSQL itself end a transaction whose process stopped in the middle, and a wait for another's lock: the
      * deadline in the process cannot help when the process does not run. And has the process notice a PostgreSQL that
-     * is silent, as one behind a broken network is.
+     * is silent, as one behind a broken network is, and one that is back.
      */
     private record SessionLimits(Environment environment) implements BeanPostProcessor {
 
@@ -88,6 +89,14 @@ public class WriteTransactionAutoConfiguration {
                 if (silenceIsNoticed) {
                     pool.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
                 }
+                pool.setDataSource(
+                        new ReconnectingDataSource(
+                                new DriverDataSource(
+                                        pool.getJdbcUrl(),
+                                        pool.getDriverClassName(),
+                                        pool.getDataSourceProperties(),
+                                        pool.getUsername(),
+                                        pool.getPassword())));
             }
             return bean;
         }

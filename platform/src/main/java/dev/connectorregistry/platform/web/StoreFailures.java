@@ -2,6 +2,7 @@ package dev.connectorregistry.platform.web;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.platform.eventstore.UnknownEventException;
 
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.AggregateDeletedException;
@@ -37,8 +38,8 @@ final class StoreFailures implements FailureTranslation {
             // Another command on the same aggregate held it for longer than one waits.
             case ConcurrencyException _, AggregateStreamCreationException _, LockAcquisitionFailedException _ ->
                     refusal(ErrorCode.CONFLICT);
-            // Past its deadline, so that it was rolled back.
-            case TransactionTimedOutException _ -> refusal(ErrorCode.UNAVAILABLE);
+            // Past its deadline, so that it was rolled back; or for a newer release to do, which is there before long.
+            case TransactionTimedOutException _, UnknownEventException _ -> refusal(ErrorCode.UNAVAILABLE);
             // All kinds of aggregates share one space of ids: an id of another kind is none of this kind.
             case AggregateDeletedException _, AggregateNotFoundException _, IncompatibleAggregateException _ ->
                     refusal(ErrorCode.NOT_FOUND);

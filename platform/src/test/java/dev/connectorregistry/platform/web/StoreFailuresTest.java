@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
+import dev.connectorregistry.platform.eventstore.UnknownEventException;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.json.JacksonSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +43,14 @@ class StoreFailuresTest {
                 Arguments.of(new TransactionTimedOutException("past its deadline"), ErrorCode.UNAVAILABLE),
                 Arguments.of(
                         new CommandExecutionException("x", new TransactionTimedOutException("past its deadline")),
+                        ErrorCode.UNAVAILABLE),
+                Arguments.of(
+                        new UnknownEventException(
+                                "Connector",
+                                "id",
+                                new UnknownSerializedType(
+                                        JacksonSerializer.defaultSerializer(),
+                                        new SimpleSerializedObject<>("{}", String.class, "ConnectorPainted", "1"))),
                         ErrorCode.UNAVAILABLE),
                 Arguments.of(new AggregateNotFoundException("id", "x"), ErrorCode.NOT_FOUND),
                 Arguments.of(

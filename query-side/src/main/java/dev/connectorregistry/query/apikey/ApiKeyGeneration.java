@@ -8,6 +8,7 @@ import dev.connectorregistry.api.apikey.ApiKeyState;
 import dev.connectorregistry.api.connector.UnfoldableEventException;
 import dev.connectorregistry.api.metadata.EventMetadata;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
+import dev.connectorregistry.query.mongodb.Patiently;
 import dev.connectorregistry.query.mongodb.VersionedDocuments;
 import dev.connectorregistry.query.projection.IsolatedFold;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
@@ -60,9 +61,10 @@ class ApiKeyGeneration implements ProjectionGeneration {
 
     @Override
     public void createIndexes() {
-        rows.createIndex(
-                new Document(ApiKeyRow.ORGANISATION_ID, 1).append(ApiKeyRow.ID, -1),
-                new IndexOptions().name("organisation_api_keys_by_id"));
+        Patiently.on(rows)
+                .createIndex(
+                        new Document(ApiKeyRow.ORGANISATION_ID, 1).append(ApiKeyRow.ID, -1),
+                        new IndexOptions().name("organisation_api_keys_by_id"));
     }
 
     @Override

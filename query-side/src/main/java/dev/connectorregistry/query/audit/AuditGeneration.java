@@ -3,6 +3,7 @@ package dev.connectorregistry.query.audit;
 import com.mongodb.client.MongoCollection;
 
 import dev.connectorregistry.platform.eventstore.StreamPositions;
+import dev.connectorregistry.query.mongodb.Patiently;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
 
 import org.axonframework.eventhandling.EventHandler;
@@ -61,7 +62,7 @@ class AuditGeneration implements ProjectionGeneration {
 
     @Override
     public void createIndexes() {
-        AuditIndexes.create(entries.firstCollection());
+        AuditIndexes.create(Patiently.on(entries.firstCollection()));
     }
 
     @Override

@@ -73,6 +73,11 @@ class ConnectorConfiguration {
     }
 
     @Bean
+    ParkedConnectorWatch parkedConnectorWatch(ParkedConnectorRetry retries) {
+        return new ParkedConnectorWatch(retries);
+    }
+
+    @Bean
     ConnectorDeadLetters connectorDeadLetters(
             Serving<ConnectorGeneration> serving, ParkedConnectorRetry retries, DiscardedEvents discarded) {
         return new ConnectorDeadLetters(serving, retries, discarded);

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.query.mongodb.Patiently;
 import dev.connectorregistry.query.projection.Generation;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
 import dev.connectorregistry.query.projection.Serving;
@@ -83,7 +84,7 @@ class ConnectorGeneration implements ProjectionGeneration {
 
     @Override
     public void createIndexes() {
-        ConnectorIndexes.create(readModel.collection());
+        ConnectorIndexes.create(Patiently.on(readModel.collection()));
     }
 
     @Override

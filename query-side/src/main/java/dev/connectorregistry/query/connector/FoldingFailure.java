@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoldingFailure extends RuntimeException {
 
+    /** Why an event can't be folded that a newer release may fold; it stands in the read model. */
+    static final String UNKNOWN_TYPE = "this release does not know the event's type";
+
     private static final long serialVersionUID = 1L;
 
     private final transient Parked parked;
@@ -43,7 +46,7 @@ final class FoldingFailure extends RuntimeException {
                 event.getPayload() instanceof UnknownSerializedType unknown
                         ? unknown.serializedType().getName()
                         : nameOf(event),
-                "this release does not know the event's type",
+                UNKNOWN_TYPE,
                 null);
     }
 

@@ -2,6 +2,7 @@ package dev.connectorregistry.query.connector;
 
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.connector.ConnectorStream.Folded;
+import dev.connectorregistry.query.connector.ParkedConnectors.Parked;
 import dev.connectorregistry.query.projection.Serving;
 
 import org.slf4j.Logger;
@@ -54,18 +55,48 @@ class ParkedConnectorRetry implements ApplicationRunner {
     /** Folds a connector's own stream as far as it goes, and answers whether that is to its end. */
     boolean retry(ConnectorGeneration generation, ConnectorId id) {
         generation.parked().tried(id.value());
-        Folded folded = streams.foldOn(id, generation.readModel().find(id).orElse(null));
+        Folded folded = fold(generation, id);
+        if (folded.failure() != null) {
+            write(generation, folded);
+            generation.parked().park(folded.failure());
+            return false;
+        }
+        release(generation, id, folded);
+        return true;
+    }
+
+    /**
+     * Lets those go on that some process has parked before an event of a type that it did not know, and that this one
+     * can fold to their end. Whoever stands still all the same was not tried.
+     */
+    void retryUnknown() {
+        serving.current()
+                .ifPresent(generation -> {
+                    for (Parked parked : generation.parked().ofUnknownType()) {
+                        ConnectorId id = ConnectorId.of(parked.id());
+                        Folded folded = fold(generation, id);
+                        if (folded.failure() == null) {
+                            release(generation, id, folded);
+                        }
+                    }
+                });
+    }
+
+    private Folded fold(ConnectorGeneration generation, ConnectorId id) {
+        return streams.foldOn(id, generation.readModel().find(id).orElse(null));
+    }
+
+    private void write(ConnectorGeneration generation, Folded folded) {
         if (folded.state() != null) {
             generation.readModel().catchUp(folded.state());
             projected.announce(List.of(folded.state()));
         }
-        if (folded.failure() != null) {
-            generation.parked().park(folded.failure());
-            return false;
-        }
+    }
+
+    private void release(ConnectorGeneration generation, ConnectorId id, Folded folded) {
+        write(generation, folded);
         if (folded.state() != null) {
             generation.parked().release(id.value(), folded.state().version());
         }
-        return true;
     }
 }

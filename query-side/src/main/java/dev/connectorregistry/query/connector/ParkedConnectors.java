@@ -55,6 +55,11 @@ class ParkedConnectors {
         return collection;
     }
 
+    /** Those that stand before an event whose type was not known to whoever parked them. */
+    List<Parked> ofUnknownType() {
+        return all().stream().filter(parked -> parked.reason().equals(FoldingFailure.UNKNOWN_TYPE)).toList();
+    }
+
     /** Reads what is parked, by this process or another. */
     List<Parked> all() {
         List<Parked> stored = new ArrayList<>();

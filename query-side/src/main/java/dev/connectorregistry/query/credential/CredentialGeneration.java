@@ -7,6 +7,7 @@ import dev.connectorregistry.api.credential.CredentialEvent;
 import dev.connectorregistry.api.credential.CredentialState;
 import dev.connectorregistry.kernel.CredentialId;
 import dev.connectorregistry.platform.eventstore.StableTypeSerializer;
+import dev.connectorregistry.query.mongodb.Patiently;
 import dev.connectorregistry.query.mongodb.VersionedDocuments;
 import dev.connectorregistry.query.projection.IsolatedFold;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
@@ -73,10 +74,11 @@ class CredentialGeneration implements ProjectionGeneration {
 
     @Override
     public void createIndexes() {
-        documents.createIndex(
-                new Document(CredentialDocuments.ORGANISATION_ID, 1)
-                        .append(CredentialDocuments.CERTIFICATE_EXPIRES_AT, 1),
-                new IndexOptions().name("organisation_certificates_by_expiry"));
+        Patiently.on(documents)
+                .createIndex(
+                        new Document(CredentialDocuments.ORGANISATION_ID, 1)
+                                .append(CredentialDocuments.CERTIFICATE_EXPIRES_AT, 1),
+                        new IndexOptions().name("organisation_certificates_by_expiry"));
     }
 
     @Override

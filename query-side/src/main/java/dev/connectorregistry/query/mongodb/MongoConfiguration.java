@@ -32,7 +32,12 @@ import java.util.concurrent.TimeUnit;
 @EnableConfigurationProperties(MongoProperties.class)
 class MongoConfiguration {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    /**
+     * As often as the driver allows. A server that is silent counts as away after this and the connection time-out; who
+     * has asked it before hears after the time-out of a read and, as a read is tried once more, that for finding
+     * another server: within 5 s in all.
+     */
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${registry.mongodb.uri:}'.isBlank()")
@@ -56,7 +61,10 @@ class MongoConfiguration {
                                 cluster.serverSelectionTimeout(
                                         properties.serverSelectionTimeout().toMillis(), TimeUnit.MILLISECONDS))
                         .applyToSocketSettings(socket ->
-                                socket.connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                                socket.connectTimeout(
+                                                millis(properties, properties.connectTimeout()), TimeUnit.MILLISECONDS)
+                                        .readTimeout(
+                                                millis(properties, properties.readTimeout()), TimeUnit.MILLISECONDS))
                         // A server that is silent is noticed after this and the connection time-out, and who waits for
                         // it is told.
                         .applyToServerSettings(
@@ -64,6 +72,11 @@ class MongoConfiguration {
                         .applyToConnectionPoolSettings(pool ->
                                 meters.ifAvailable(registry -> pool.addConnectionPoolListener(metersOf(registry))))
                         .build());
+    }
+
+    /** The embedded server is never away: on a busy machine it may take as long as it takes, for which 0 stands. */
+    private static long millis(MongoProperties properties, Duration timeout) {
+        return properties.uri() == null ? 0 : timeout.toMillis();
     }
 
     /** By server alone: the client's own number for the cluster is another one after each start. */

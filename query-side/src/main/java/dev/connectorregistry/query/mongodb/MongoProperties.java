@@ -19,14 +19,18 @@ import java.time.Duration;
  *     keeps it in the data folder
  * @param database the name of the database of the read model
  * @param serverSelectionTimeout after how long without a MongoDB that takes a request it fails: callers then hear 503
- * @param connectTimeout how long a connection to MongoDB may take to come about
+ * @param connectTimeout how long a connection to MongoDB may take to come about, and after how long a silent MongoDB
+ *     counts as away
+ * @param readTimeout how long MongoDB may take for an answer, but for the creation of indexes; the embedded server is
+ *     in the process, and takes as long as it takes
  */
 @ConfigurationProperties("registry.mongodb")
 public record MongoProperties(
         @Nullable String uri,
         @DefaultValue("connector-registry") String database,
-        @DefaultValue("3s") Duration serverSelectionTimeout,
-        @DefaultValue("3s") Duration connectTimeout) {
+        @DefaultValue("2s") Duration serverSelectionTimeout,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("3s") Duration readTimeout) {
 
     /**
      * @throws IllegalArgumentException if a value cannot work, naming the property
@@ -37,7 +41,8 @@ public record MongoProperties(
                 .require(uri == null || isConnectionString(uri), "uri", "must be a connection string of MongoDB")
                 .require(isDatabaseName(database), "database", "must be a name that MongoDB allows")
                 .positive("server-selection-timeout", serverSelectionTimeout)
-                .positive("connect-timeout", connectTimeout);
+                .positive("connect-timeout", connectTimeout)
+                .positive("read-timeout", readTimeout);
     }
 
     private static boolean isConnectionString(String uri) {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 class GenerationProcessors {
 
     private static final long AVAILABILITY_SECONDS = 1;
+    private static final long CLAIM_SECONDS = 1;
 
     private final EventStore events;
     private final TokenStore tokens;
@@ -50,7 +51,7 @@ class GenerationProcessors {
      * @param name its own, and that of its tokens
      */
     TrackingEventProcessor of(String name, Projection<?> projection, ProjectionGeneration generation) {
-        TrackingEventProcessor processor =
+        TrackingEventProcessor.Builder builder =
                 TrackingEventProcessor.builder()
                         .name(name)
                         .eventHandlerInvoker(
@@ -70,8 +71,11 @@ class GenerationProcessors {
                                         .andBatchSize(projection.batchSize())
                                         // Axon's default counts as a replay until it is at the present.
                                         .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                                        .andEventAvailabilityTimeout(AVAILABILITY_SECONDS, TimeUnit.SECONDS))
-                        .build();
+                                        // Where a token is gone, as all are in a database that was emptied, who had
+                                        // its claim stands back for twice as long.
+                                        .andTokenClaimInterval(CLAIM_SECONDS, TimeUnit.SECONDS)
+                                        .andEventAvailabilityTimeout(AVAILABILITY_SECONDS, TimeUnit.SECONDS));
+        TrackingEventProcessor processor = new PromptEventProcessor(builder);
         if (spans != null) {
             var _ = processor.registerHandlerInterceptor(spans);
         }

@@ -83,6 +83,11 @@ final class RunningGeneration<G extends ProjectionGeneration> {
         return indexes.state() == Future.State.SUCCESS;
     }
 
+    /** Its database has lost everything, indexes as well. */
+    void forgetIndexes() {
+        indexes = null;
+    }
+
     StreamingEventProcessor processor() {
         return processor;
     }

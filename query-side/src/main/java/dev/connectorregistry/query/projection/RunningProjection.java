@@ -45,6 +45,9 @@ final class RunningProjection<G extends ProjectionGeneration> {
     private int servedNumber;
     private boolean isSchemaSettled;
 
+    /** How often what is agreed on had changed when it was last looked; it only ever counts up in one database. */
+    private long knownRevision = -1;
+
     /** Where the events ended when it was last looked; too far for anybody before that. */
     private long headBefore = Long.MAX_VALUE;
 
@@ -75,7 +78,11 @@ final class RunningProjection<G extends ProjectionGeneration> {
      * @param known as it was just read; null where there was nothing
      */
     Control settle(@Nullable Control known) {
+        if (known == null || known.revision() < knownRevision) {
+            running.values().forEach(RunningGeneration::forgetIndexes);
+        }
         Control control = known == null ? stores.controls().begin(Control.first(name(), schema())) : known;
+        knownRevision = control.revision();
         if (isSchemaSettled) {
             return control;
         }

@@ -2,8 +2,6 @@ package dev.connectorregistry.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoCollection;
-
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
@@ -12,11 +10,9 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.annotation.ClasspathHandlerDefinition;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -35,57 +31,15 @@ class RunningGenerationTest {
                     null);
 
     /** Folds an event for as long as the test likes. */
-    private static final class Endless implements Projection<Endless>, ProjectionGeneration {
+    private static final class Endless extends SmallProjection {
 
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch mayEnd = new CountDownLatch(1);
-        private final Serving<Endless> serving = new Serving<>();
 
         @EventHandler
         void on(String event) throws InterruptedException {
             begun.countDown();
             mayEnd.await();
-        }
-
-        @Override
-        public String name() {
-            return "endless";
-        }
-
-        @Override
-        public int schema() {
-            return 1;
-        }
-
-        @Override
-        public int batchSize() {
-            return 1;
-        }
-
-        @Override
-        public Endless open(Generation generation, UnfoldableEvents unfoldable) {
-            return this;
-        }
-
-        @Override
-        public Serving<Endless> serving() {
-            return serving;
-        }
-
-        @Override
-        public Object eventHandler() {
-            return this;
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void createIndexes() {}
-
-        @Override
-        public List<MongoCollection<Document>> collections() {
-            return List.of();
         }
     }
 
@@ -93,7 +47,8 @@ class RunningGenerationTest {
     void givenAGenerationThatFoldsForEver_whenItIsToEnd_thenNobodyWaitsForItForEver() throws InterruptedException {
         Endless endless = new Endless();
         events.publish(GenericEventMessage.asEventMessage("event"));
-        RunningGeneration<Endless> running = RunningGeneration.start(endless, new Generation(1, 1), processors, false);
+        RunningGeneration<SmallProjection> running =
+                RunningGeneration.start(endless, new Generation(1, 1), processors, false);
         assertThat(endless.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         assertThat(running.awaitEnd(Duration.ofMillis(50))).isFalse();

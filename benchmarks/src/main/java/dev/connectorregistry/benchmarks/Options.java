@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command line. */
 @Command(
@@ -86,6 +90,14 @@ final class Options {
             description = "Numbers of callers (1,8,32,128; quick: 1,8,32).")
     @Nullable List<Integer> connections;
 
+    @Option(
+            names = "--lists",
+            paramLabel = "NxM",
+            split = ",",
+            converter = ListSizeConverter.class,
+            description = "Lists of N organisations with M connectors each (1x10000,1x100000).")
+    @Nullable List<ListSize> lists;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds under each condition (5; quick: 2).")
     @Nullable Integer rounds;
 
@@ -135,6 +147,9 @@ final class Options {
     }
 
     private List<ListSize> lists() {
+        if (lists != null) {
+            return lists;
+        }
         if (quick) {
             return List.of(new ListSize(1, 200), new ListSize(3, 200));
         }
@@ -158,5 +173,19 @@ final class Options {
             return given;
         }
         return quick ? whenQuick : otherwise;
+    }
+
+    static final class ListSizeConverter implements ITypeConverter<ListSize> {
+
+        private static final Pattern SIZE = Pattern.compile("(\\d{1,6})x(\\d{1,9})");
+
+        @Override
+        public ListSize convert(String text) {
+            Matcher size = SIZE.matcher(text);
+            if (!size.matches()) {
+                throw new TypeConversionException("'" + text + "' is no size of a list such as 100x10000");
+            }
+            return new ListSize(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,6 +20,7 @@ import java.util.List;
 /** A dry run of each command on connections: it answers what the command would come to, and leaves no trace. */
 @ParameterizedClass
 @EnumSource(WriteSideDatabase.class)
+@Isolated("It compares all that is stored before and after.")
 class ConnectionDryRunIT {
 
     private final Caller caller;

@@ -8,6 +8,7 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import java.util.List;
 /** A dry run of each command: it answers what the command would come to, and leaves no trace. */
 @ParameterizedClass
 @EnumSource(WriteSideDatabase.class)
+@Isolated("It compares all that is stored before and after.")
 class DryRunIT {
 
     private static final String SECRET = "hush-of-" + Configs.newId();

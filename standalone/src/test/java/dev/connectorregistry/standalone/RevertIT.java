@@ -10,6 +10,7 @@ import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,6 +22,7 @@ import java.util.List;
 /** A connector goes back to what it was, as a client sees it and as the stores have it. */
 @ParameterizedClass
 @EnumSource(WriteSideDatabase.class)
+@Isolated("It compares all that is stored before and after.")
 class RevertIT {
 
     private final RegistryUnderTest registry;

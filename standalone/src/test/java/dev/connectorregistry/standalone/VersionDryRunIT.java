@@ -6,6 +6,7 @@ import dev.connectorregistry.platform.test.WriteSideDatabase;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import java.util.List;
 /** A dry run of what makes or changes versions, imports included: it answers what that would come to, and no more. */
 @ParameterizedClass
 @EnumSource(WriteSideDatabase.class)
+@Isolated("It compares all that is stored before and after.")
 class VersionDryRunIT {
 
     /** Names those whose values no dry run can know: times, and ids that are drawn anew. */

@@ -41,8 +41,7 @@ class ProjectionConfiguration {
                 MongoTokenStore.builder()
                         .mongoTemplate(tokenDatabase)
                         .serializer(serializer)
-                        .claimTimeout(properties.claimTimeout())
-                        .ensureIndexes(true);
+                        .claimTimeout(properties.claimTimeout());
         Optional.ofNullable(properties.nodeId()).ifPresent(tokens::nodeId);
         return new UniqueTokenStore(tokens, tokenDatabase);
     }

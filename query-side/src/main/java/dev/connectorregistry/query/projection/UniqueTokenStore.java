@@ -3,6 +3,8 @@ package dev.connectorregistry.query.projection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 
+import dev.connectorregistry.query.mongodb.Patiently;
+
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
@@ -20,16 +22,22 @@ final class UniqueTokenStore extends MongoTokenStore {
      * @param database the one that the builder has
      */
     UniqueTokenStore(MongoTokenStore.Builder builder, MongoTemplate database) {
-        super(builder);
+        // Axon would wait for its index no longer than for any answer.
+        super(builder.ensureIndexes(false));
         this.database = database;
+        ensureIndex();
+    }
+
+    private void ensureIndex() {
+        // The one that Axon makes at the start.
+        var _ =
+                Patiently.on(database.trackingTokensCollection())
+                        .createIndex(Indexes.ascending("processorName", "segment"), new IndexOptions().unique(true));
     }
 
     @Override
     public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
-        // The one that Axon makes at the start.
-        var _ =
-                database.trackingTokensCollection()
-                        .createIndex(Indexes.ascending("processorName", "segment"), new IndexOptions().unique(true));
+        ensureIndex();
         super.initializeTokenSegments(processorName, segmentCount, initialToken);
     }
 }

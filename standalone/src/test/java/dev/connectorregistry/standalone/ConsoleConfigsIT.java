@@ -95,6 +95,18 @@ class ConsoleConfigsIT {
         assertThat(configs(connector).get(0).path("algorithm").asString()).isEqualTo("sha512");
     }
 
+    @ParameterizedTest
+    @CsvSource({"Basic auth, basic-auth", "Certificate, certificate", "None, none"})
+    void givenAKindWithoutFieldsOfItsOwn_whenAdded_thenItIsThere(String kind, String schemeType) {
+        String connector = admin.newConnector();
+        ConnectorScreen screen = ConnectorScreen.open(window(), connector);
+
+        screen.addConfig().kind(kind).fill("Description", "Plain").add();
+
+        screen.assertOrder("Plain");
+        assertThat(configs(connector).get(0).path("schemeType").asString()).isEqualTo(schemeType);
+    }
+
     @Test
     void givenOAuth2_whenAdded_thenItsSecretIsStoredAndShownNowhere() {
         String connector = admin.newConnector();

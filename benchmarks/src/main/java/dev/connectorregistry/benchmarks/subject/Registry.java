@@ -35,7 +35,7 @@ public record Registry(List<String> command, @Nullable String mongodb, JsonMappe
 
     /** The store of the read model, in the words of a report. */
     public String readModel() {
-        return mongodb == null ? "the embedded MongoDB, which scans lists" : "a real MongoDB, with indexes";
+        return mongodb == null ? "the embedded MongoDB, which scans one owner's lists" : "a real MongoDB, with indexes";
     }
 
     @Override

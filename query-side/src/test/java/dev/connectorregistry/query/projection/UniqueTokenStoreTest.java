@@ -29,8 +29,7 @@ class UniqueTokenStoreTest {
                     new UniqueTokenStore(
                             MongoTokenStore.builder()
                                     .mongoTemplate(database)
-                                    .serializer(JacksonSerializer.defaultSerializer())
-                                    .ensureIndexes(true),
+                                    .serializer(JacksonSerializer.defaultSerializer()),
                             database);
             client.getDatabase("tokens").drop();
 

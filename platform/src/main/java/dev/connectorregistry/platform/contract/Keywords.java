@@ -21,11 +21,16 @@ import tools.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The keywords of the document that JSON Schema does not know, and one that its library reads too leniently. */
 final class Keywords {
+
+    /** Names the property whose value says which one of several schemas is meant, and the schemas. */
+    static final String UNION = "x-union";
 
     private Keywords() {}
 
@@ -36,6 +41,7 @@ final class Keywords {
                 new OfText("x-no-secrets", Keywords::secretIn),
                 new UniqueBy(),
                 new MaxBytes(),
+                new Union(),
                 new AdditionalProperties());
     }
 
@@ -122,9 +128,76 @@ final class Keywords {
             return new Validator(this, value, location, parent, context) {
                 @Override
                 void check(ExecutionContext run, JsonNode node, JsonNode root, NodePath at) {
-                    if (ForgetfulJson.MAPPER.writeValueAsBytes(node).length > limit) {
+                    if (mostBytes(node) > limit && ForgetfulJson.MAPPER.writeValueAsBytes(node).length > limit) {
                         report(run, node, at, _ -> {});
                     }
+                }
+            };
+        }
+
+        /** What the value has at the most: hardly any comes near its limit, and has to be written to be measured. */
+        private static long mostBytes(JsonNode node) {
+            if (node.isString()) {
+                return mostBytes(node.stringValue());
+            }
+            if (!node.isContainer()) {
+                return node.asString().length();
+            }
+            // Commas and colons are fewer than the values twice, and two brackets.
+            long most = 2;
+            for (JsonNode value : node) {
+                most += mostBytes(value) + 2;
+            }
+            for (String name : node.propertyNames()) {
+                most += mostBytes(name);
+            }
+            return most;
+        }
+
+        /** Two quotation marks, and six for a character that is escaped by its code. */
+        private static long mostBytes(String text) {
+            return 2 + 6L * text.length();
+        }
+    }
+
+    /**
+     * The one schema that the value of a property asks for, instead of one condition for each that there is. A value
+     * that asks for none is for the property's own schema to refuse.
+     */
+    private static final class Union extends AbstractKeyword {
+
+        Union() {
+            super(UNION);
+        }
+
+        @Override
+        public KeywordValidator newValidator(
+                SchemaLocation location, JsonNode value, Schema parent, SchemaContext context) {
+            String property = value.path("property").stringValue();
+            SchemaLocation schemasLocation = location.append("schemas");
+            Map<String, Schema> schemas =
+                    value.path("schemas").properties().stream()
+                            .collect(
+                                    Collectors.toUnmodifiableMap(
+                                            Map.Entry::getKey,
+                                            schema ->
+                                                    context.newSchema(
+                                                            schemasLocation.append(schema.getKey()),
+                                                            schema.getValue(),
+                                                            parent)));
+            return new Validator(this, value, location, parent, context) {
+                @Override
+                void check(ExecutionContext run, JsonNode node, JsonNode root, NodePath at) {
+                    JsonNode asked = node.path(property);
+                    Schema schema = asked.isString() ? schemas.get(asked.stringValue()) : null;
+                    if (schema != null) {
+                        schema.validate(run, node, root, at);
+                    }
+                }
+
+                @Override
+                public void preloadSchema() {
+                    schemas.values().forEach(Schema::initializeValidators);
                 }
             };
         }

@@ -14,7 +14,6 @@ import dev.connectorregistry.api.error.FieldProblem;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Collection;
@@ -129,10 +128,11 @@ final class Schemas {
         private void drop(JsonNode schema, JsonNode value) {
             JsonNode resolved = resolve(schema);
             if (value instanceof ObjectNode object) {
-                for (JsonNode branch : resolved.path("allOf")) {
-                    if (branch.path("if").isObject() && discriminates(branch.path("if"), object)) {
-                        drop(branch.path("then"), value);
-                    }
+                JsonNode union = resolved.path(Keywords.UNION);
+                String asked = object.path(union.path("property").asString("")).asString("");
+                JsonNode meant = union.path("schemas").path(asked);
+                if (meant.isObject()) {
+                    drop(meant, value);
                 }
                 resolved.path("properties")
                         .forEachEntry((name, property) -> {
@@ -147,11 +147,6 @@ final class Schemas {
             }
         }
 
-        private boolean discriminates(JsonNode condition, ObjectNode object) {
-            return condition.path("properties").properties().stream()
-                    .allMatch(property -> property.getValue().path("const").equals(object.path(property.getKey())));
-        }
-
         private JsonNode resolve(JsonNode schema) {
             JsonNode resolved = schema;
             while (resolved.has("$ref")) {
@@ -162,8 +157,8 @@ final class Schemas {
     }
 
     /**
-     * Says every {@code oneOf} with a discriminator as an enumeration of the discriminator's values and one condition
-     * for each: {@code oneOf} would name the problems of all alternatives, where only one of them was meant.
+     * Says every {@code oneOf} with a discriminator as an enumeration of the discriminator's values and one schema for
+     * each: {@code oneOf} would name the problems of all alternatives, where only one of them was meant.
      */
     private static JsonNode unionsByDiscriminator(JsonNode node) {
         if (node instanceof ObjectNode object) {
@@ -171,24 +166,17 @@ final class Schemas {
             if (object.has("oneOf") && discriminator.has("mapping")) {
                 String property = discriminator.path("propertyName").asString();
                 object.remove(List.of("oneOf", "discriminator"));
-                JsonNodeFactory make = JsonNodeFactory.instance;
-                ArrayNode values = make.arrayNode();
-                ArrayNode branches = make.arrayNode();
+                object.put("type", "object");
+                object.putArray("required").add(property);
+                ArrayNode values = object.putObject("properties").putObject(property).putArray("enum");
+                ObjectNode union = object.putObject(Keywords.UNION).put("property", property);
+                ObjectNode schemas = union.putObject("schemas");
                 discriminator
                         .path("mapping")
                         .forEachEntry((value, reference) -> {
                             values.add(value);
-                            ObjectNode branch = branches.addObject();
-                            ObjectNode condition = branch.putObject("if");
-                            condition.put("type", "object");
-                            condition.putArray("required").add(property);
-                            condition.putObject("properties").putObject(property).put("const", value);
-                            branch.putObject("then").set("$ref", reference);
+                            schemas.putObject(value).set("$ref", reference);
                         });
-                object.put("type", "object");
-                object.putArray("required").add(property);
-                object.putObject("properties").putObject(property).set("enum", values);
-                object.set("allOf", branches);
             }
         }
         node.forEach(Schemas::unionsByDiscriminator);

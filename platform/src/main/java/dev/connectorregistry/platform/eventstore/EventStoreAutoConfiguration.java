@@ -22,6 +22,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -263,6 +264,11 @@ public class EventStoreAutoConfiguration {
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     @Conditional(AnyEventStore.class)
     static class Aggregates {
+
+        @Bean
+        CommandTargetResolver commandTargets() {
+            return new CommandTargets();
+        }
 
         @Bean
         SnapshotWorker snapshotWorker() {

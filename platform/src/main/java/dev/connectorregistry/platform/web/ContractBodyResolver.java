@@ -88,7 +88,9 @@ final class ContractBodyResolver implements HandlerMethodArgumentResolver {
 
     private static byte[] read(HttpServletRequest request) throws IOException {
         ServletInputStream stream = request.getInputStream();
-        byte[] bytes = stream.readNBytes(BodyLimit.JSON_BYTES + 1);
+        // A length that is given was held against the limit already, and saves a buffer that would nearly be empty.
+        int length = request.getContentLength();
+        byte[] bytes = stream.readNBytes(length >= 0 ? length : BodyLimit.JSON_BYTES + 1);
         if (bytes.length > BodyLimit.JSON_BYTES) {
             throw BodyLimit.tooLarge(BodyLimit.JSON_BYTES);
         }

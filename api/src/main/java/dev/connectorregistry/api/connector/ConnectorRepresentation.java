@@ -9,12 +9,12 @@ import dev.connectorregistry.api.validation.Findings;
 import dev.connectorregistry.api.validation.ValidationRules;
 import dev.connectorregistry.kernel.Category;
 import dev.connectorregistry.kernel.ConnectionVariable;
-import dev.connectorregistry.kernel.Tags;
 import dev.connectorregistry.kernel.Timestamps;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Connector as answers show it (source: the HTTP contract, "Types"). Commands and queries answer with this one type,
@@ -29,7 +29,7 @@ public record ConnectorRepresentation(
         @JsonProperty("public") boolean isPublic,
         @Nullable String documentationURL,
         @Nullable String imageURL,
-        @Nullable Tags tags,
+        @Nullable Map<String, List<String>> tags,
         @Nullable List<Category> categories,
         String protocol,
         @Nullable String baseUrl,
@@ -83,7 +83,7 @@ public record ConnectorRepresentation(
                 state.isPublic(),
                 state.documentationUrl(),
                 state.imageUrl(),
-                state.tags().values().isEmpty() ? null : state.tags(),
+                state.tags().values().isEmpty() ? null : state.tags().values(),
                 state.categories().isEmpty() ? null : state.categories(),
                 state.protocol().slug(),
                 state.protocol() instanceof Protocol.Http http ? http.baseUrl() : null,

@@ -18,8 +18,11 @@ import org.springframework.web.servlet.HandlerMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Holds everything but the body of a request against the OpenAPI document, before a controller does anything: what the
@@ -31,9 +34,17 @@ final class ContractInterceptor implements HandlerInterceptor {
     private static final String ATTRIBUTE = ContractInterceptor.class.getName();
 
     private final Contract contract;
+    private final Map<Operation, List<MediaType>> offered;
 
     ContractInterceptor(Contract contract) {
         this.contract = contract;
+        this.offered =
+                contract.operations().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Function.identity(),
+                                        operation ->
+                                                operation.answers().stream().map(MediaType::parseMediaType).toList()));
     }
 
     /** The operation that serves the request; empty on a route that the document does not have. */
@@ -61,9 +72,9 @@ final class ContractInterceptor implements HandlerInterceptor {
             contract.operation(method, pattern)
                     .ifPresent(operation -> {
                         request.setAttribute(ATTRIBUTE, operation);
-                        if (!operation.answers().isEmpty()) {
-                            Negotiation.choose(
-                                    request, operation.answers().stream().map(MediaType::parseMediaType).toList());
+                        List<MediaType> answers = offered.getOrDefault(operation, List.of());
+                        if (!answers.isEmpty()) {
+                            Negotiation.choose(request, answers);
                         }
                         if (operation.takesBody()) {
                             requireTypeSent(request, operation);

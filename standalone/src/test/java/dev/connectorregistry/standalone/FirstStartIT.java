@@ -82,9 +82,10 @@ class FirstStartIT {
             throws Exception {
         Path data = folder.resolve("data");
         startAndStop(data);
-        Path kept = Files.move(data.resolve(FirstStart.FILE), folder.resolve("kept.json"));
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Files.move(data.resolve(FirstStart.FILE), kept.resolve(FirstStart.FILE));
 
-        assertThat(startAndStop(data))
+        assertThat(startAndStop(data, kept))
                 .filteredOn(line -> line.contains("No organisation is made"))
                 .singleElement(as(STRING))
                 .contains(data.resolve(FirstStart.FILE).toString())
@@ -92,8 +93,6 @@ class FirstStartIT {
 
         assertThat(data.resolve(FirstStart.FILE)).doesNotExist();
         assertThat(organisations(data)).hasSize(1);
-        Files.move(kept, data.resolve(FirstStart.FILE));
-        holdThatTheKeyWorks(data);
     }
 
     @Test
@@ -107,28 +106,29 @@ class FirstStartIT {
         forgetOrganisations(data);
         startAndStop(data);
         assertThat(organisations(data)).isEqualTo(first);
-        holdThatTheKeyWorks(data);
 
         // It had not: nobody knows that key.
         forgetOrganisations(data);
         Files.delete(data.resolve(FirstStart.FILE));
         startAndStop(data);
         assertThat(organisations(data)).hasSize(1).doesNotContainAnyElementsOf(first);
-        holdThatTheKeyWorks(data);
     }
 
-    /** Starts it on a data folder and stops it again; returns what it has said. */
     private static List<String> startAndStop(Path data) {
+        return startAndStop(data, data);
+    }
+
+    /**
+     * Starts it on a data folder, holds that the key is good that a first start left there, and stops it again; returns
+     * what it has said.
+     *
+     * @param kept the folder where the file with the key is now
+     */
+    private static List<String> startAndStop(Path data, Path kept) {
         try (RegistryProcess registry = RegistryProcess.launch(data).awaitReady()) {
+            assertThat(registry.client(kept).get("/connectors").statusCode()).isEqualTo(200);
             registry.terminate();
             return registry.output();
-        }
-    }
-
-    private static void holdThatTheKeyWorks(Path data) {
-        try (RegistryProcess registry = RegistryProcess.launch(data).awaitReady()) {
-            assertThat(registry.client(data).get("/connectors").statusCode()).isEqualTo(200);
-            registry.terminate();
         }
     }
 

@@ -33,6 +33,12 @@ final class LoadOnCluster implements AutoCloseable {
     /** A client that hears nothing for so long goes to another process. */
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(30);
 
+    /**
+     * What a client waits between two changes where the run is short: who asks for all that the machine has makes each
+     * start of a process take several times as long, and tells nothing more.
+     */
+    private static final long PAUSE_MILLIS = Boolean.getBoolean("registry.long") ? 0 : 20;
+
     private final RegistryCluster cluster;
     private final ConnectorsUnderLoad connectors;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -152,6 +158,7 @@ final class LoadOnCluster implements AutoCloseable {
                 if (number % 3 == 0) {
                     read(query, random);
                 }
+                boolean _ = stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

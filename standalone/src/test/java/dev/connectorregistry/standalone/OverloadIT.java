@@ -50,12 +50,12 @@ class OverloadIT {
             assertThat(answers)
                     .hasSize(CALLERS * EACH)
                     .allSatisfy(answer -> {
-                        assertThat(answer.status()).isIn(201, 503);
+                        assertThat(answer.status()).isIn(201, 429);
                         assertThat(answer.response().headers().firstValue("Retry-After").isPresent())
-                                .isEqualTo(answer.status() == 503);
+                                .isEqualTo(answer.status() == 429);
                     })
                     .extracting(Answer::status)
-                    .containsAll(Set.of(201, 503));
+                    .containsAll(Set.of(201, 429));
             answers.stream()
                     .filter(answer -> answer.status() == 201)
                     .forEach(answer ->

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ final class PackagedRegistry {
     }
 
     /** Unpacks the jar to a folder, which is emptied first. */
-    static void unpack(Path folder) throws IOException {
+    private static void unpack(Path folder) throws IOException {
         remove(folder);
         Process unpacking =
                 new ProcessBuilder(
@@ -78,6 +79,16 @@ final class PackagedRegistry {
         remove(data);
         if (exitCode != 0 || !Files.exists(cache)) {
             throw new AssertionError("The packaged registry can't be trained: " + output);
+        }
+    }
+
+    /** Copies the unpacked application and what its training has left, which is good for jars of that time only. */
+    static void copyTo(Path copy) throws IOException {
+        Path original = folder();
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(original.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 

@@ -58,24 +58,20 @@ class ProjectionsIT {
 
     @Test
     void givenNoOperator_whenAskedForProjectionsOrAReplay_thenForbidden() {
-        try (RegistryUnderTest registry = RegistryUnderTest.alone(data)) {
-            Caller admin = registry.newOrganisation();
+        Caller admin = RegistryUnderTest.ofHostileCallers().newOrganisation();
 
-            assertThat(admin.get(ReplayedRegistry.PROJECTIONS).status()).isEqualTo(403);
-            assertThat(admin.post(ReplayedRegistry.PROJECTIONS + "/connectors/replay", "").status()).isEqualTo(403);
-            assertThat(admin.delete(ReplayedRegistry.PROJECTIONS + "/connectors/replay").status()).isEqualTo(403);
-        }
+        assertThat(admin.get(ReplayedRegistry.PROJECTIONS).status()).isEqualTo(403);
+        assertThat(admin.post(ReplayedRegistry.PROJECTIONS + "/connectors/replay", "").status()).isEqualTo(403);
+        assertThat(admin.delete(ReplayedRegistry.PROJECTIONS + "/connectors/replay").status()).isEqualTo(403);
     }
 
     @Test
     void givenNoSuchProjectionOrReplay_whenReplayedOrCancelled_thenNotFound() {
-        try (RegistryUnderTest registry = RegistryUnderTest.alone(data)) {
-            ReplayedRegistry replayed = new ReplayedRegistry(registry);
+        ReplayedRegistry replayed = new ReplayedRegistry(RegistryUnderTest.ofHostileCallers());
 
-            assertThat(replayed.replay("nothing").status()).isEqualTo(404);
-            assertThat(replayed.cancel("nothing").status()).isEqualTo(404);
-            assertThat(replayed.cancel("connectors").status()).isEqualTo(404);
-        }
+        assertThat(replayed.replay("nothing").status()).isEqualTo(404);
+        assertThat(replayed.cancel("nothing").status()).isEqualTo(404);
+        assertThat(replayed.cancel("connectors").status()).isEqualTo(404);
     }
 
     @Test

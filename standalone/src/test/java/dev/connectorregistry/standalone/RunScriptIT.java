@@ -84,8 +84,7 @@ class RunScriptIT {
 
     @Test
     void givenAnOutOfDateTree_whenItIsRun_thenItIsBuiltFirst_andOnlyThen() throws IOException {
-        Path tree = builtTree();
-        PackagedRegistry.remove(tree.resolve("standalone/target"));
+        Path tree = tree();
         Path source = Files.createDirectories(tree.resolve("api/src/main/java")).resolve("Changed.java");
         Files.writeString(source, "class Changed {}");
         // In place of Maven, which would take minutes: leaves the jar where Maven does, and says that it was called.
@@ -158,9 +157,14 @@ class RunScriptIT {
 
     /** The script with what it builds, newer than any source: it must not start to build in the midst of a build. */
     private Path builtTree() throws IOException {
+        Path tree = tree();
+        PackagedRegistry.copyTo(Files.createDirectories(tree.resolve("standalone/target")).resolve("application"));
+        return tree;
+    }
+
+    private Path tree() throws IOException {
         Path tree = Files.createDirectories(folder.resolve("a tree with spaces"));
         Files.copy(script(), tree.resolve("run"), StandardCopyOption.COPY_ATTRIBUTES);
-        PackagedRegistry.unpack(Files.createDirectories(tree.resolve("standalone/target")).resolve("application"));
         return tree;
     }
 

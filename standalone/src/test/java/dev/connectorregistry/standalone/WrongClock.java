@@ -1,16 +1,22 @@
 package dev.connectorregistry.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has processes take it for earlier or later than it is, by a small library that they preload. */
+/** Has processes take it for earlier or later than it is, by libfaketime, which they preload. */
 final class WrongClock {
 
-    private static final Path SOURCE = Path.of("src", "test", "resources", "wrong-clock.c");
+    /** Where Debian and what comes from it install it, for each architecture. */
+    private static final Path LIBRARIES = Path.of("/usr/lib");
+
+    private static final String INSTALLED = "faketime/libfaketimeMT.so.1";
 
     private final Path library;
 
@@ -18,33 +24,29 @@ final class WrongClock {
         this.library = library;
     }
 
-    /** Compiles the library; empty where there is no compiler for C. */
-    static Optional<WrongClock> compile(Path folder) {
-        Path library = folder.resolve("wrong-clock.so");
-        try {
-            int exitCode =
-                    new ProcessBuilder(
-                                    List.of(
-                                            "cc",
-                                            "-shared",
-                                            "-fPIC",
-                                            "-o",
-                                            library.toString(),
-                                            SOURCE.toString(),
-                                            "-ldl"))
-                            .inheritIO()
-                            .start()
-                            .onExit()
-                            .join()
-                            .exitValue();
-            return exitCode == 0 ? Optional.of(new WrongClock(library)) : Optional.empty();
-        } catch (IOException _) {
-            return Optional.empty();
+    /** Empty where libfaketime is not installed. */
+    static Optional<WrongClock> find() {
+        try (DirectoryStream<Path> architectures =
+                Files.newDirectoryStream(LIBRARIES, folder -> Files.exists(folder.resolve(INSTALLED)))) {
+            Iterator<Path> found = architectures.iterator();
+            return found.hasNext() ? Optional.of(new WrongClock(found.next().resolve(INSTALLED))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** The environment variables of a process whose clock is to be ahead by so much, or behind. */
     Map<String, String> aheadBy(Duration off) {
-        return Map.of("LD_PRELOAD", library.toString(), "WRONG_CLOCK_SECONDS", Long.toString(off.toSeconds()));
+        return Map.of(
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME",
+                "%+d".formatted(off.toSeconds()),
+                // What the process waits for takes as long as ever.
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                // Or each timed wait of the JVM is over at once, and it waits in a busy loop.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 }

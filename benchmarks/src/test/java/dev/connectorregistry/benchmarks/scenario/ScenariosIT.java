@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Each scenario in its smallest form, on real processes: whether it can be measured, not how fast anything is. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScenariosIT {
 
     private static final JsonMapper JSON = new JsonMapper();

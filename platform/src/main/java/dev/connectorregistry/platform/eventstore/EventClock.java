@@ -90,7 +90,7 @@ public final class EventClock extends Clock {
     }
 
     /** How far the database's clock is ahead of the local one. */
-    Duration offset() {
+    public Duration offset() {
         return offset;
     }
 

@@ -1,6 +1,7 @@
 package dev.connectorregistry.platform.eventstore;
 
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the {@link EventClock} Axon's clock for as long as this process runs, and keeps it in step with the database.
+ * Claims on segments have its time too: one that a process with a wrong clock has stamped with its own would stand for
+ * as long as the clock was ahead, or not at all.
  */
 final class EventClockSynchronisation implements InitializingBean, SmartLifecycle, DisposableBean {
 
@@ -25,12 +28,14 @@ final class EventClockSynchronisation implements InitializingBean, SmartLifecycl
     private final EventClock clock;
     private final Duration interval;
     private final Clock replaced;
+    private final Clock replacedForClaims;
     private @Nullable ScheduledExecutorService timer;
 
     EventClockSynchronisation(EventClock clock, Duration interval) {
         this.clock = clock;
         this.interval = interval;
         this.replaced = GenericEventMessage.clock;
+        this.replacedForClaims = AbstractTokenEntry.clock;
     }
 
     /**
@@ -40,6 +45,7 @@ final class EventClockSynchronisation implements InitializingBean, SmartLifecycl
     public void afterPropertiesSet() throws SQLException {
         clock.synchronise();
         GenericEventMessage.clock = clock;
+        AbstractTokenEntry.clock = clock;
     }
 
     @Override
@@ -81,6 +87,9 @@ final class EventClockSynchronisation implements InitializingBean, SmartLifecycl
         stop();
         if (GenericEventMessage.clock == clock) {
             GenericEventMessage.clock = replaced;
+        }
+        if (AbstractTokenEntry.clock == clock) {
+            AbstractTokenEntry.clock = replacedForClaims;
         }
     }
 }

@@ -43,7 +43,9 @@ final class AdmissionFilter extends OncePerRequestFilter {
                     request,
                     response,
                     new Refusal(
-                            ErrorCode.UNAVAILABLE, "The registry is busy; nothing was done. Try again in a moment."));
+                            // The container ends the connection behind a 503: who comes back would need a new one.
+                            ErrorCode.TOO_MANY_REQUESTS,
+                            "The registry is busy; nothing was done. Try again in a moment."));
             return;
         }
         try {

@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -326,6 +327,7 @@ class EventStoreTest {
 
         assertThat(event.getTimestamp()).isEqualTo(event.getTimestamp().truncatedTo(ChronoUnit.MILLIS));
         assertThat(GenericEventMessage.clock).isSameAs(process.getBean(EventClock.class));
+        assertThat(AbstractTokenEntry.clock).isSameAs(process.getBean(EventClock.class));
 
         String answer = process.getBean(CommandGateway.class).sendAndWait(new Lamp.Dim("lamp", 5));
         Instant stored = events.readEvents("lamp").next().getTimestamp();

@@ -91,7 +91,7 @@ class LimitsOverHttpIT {
     }
 
     @Test
-    void givenAsManyRequestsAsThereMayBe_whenAnotherComes_then503BeforeAnyWork_andTheHealthIsStillTold()
+    void givenAsManyRequestsAsThereMayBe_whenAnotherComes_then429BeforeAnyWork_andTheHealthIsStillTold()
             throws InterruptedException {
         Door door = process.bean(Door.class);
         String key = key();
@@ -104,9 +104,10 @@ class LimitsOverHttpIT {
         HttpResponse<String> health = process.get("/actuator/health", null);
         door.opened.countDown();
 
-        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-        assertThat(answer.body()).contains("\"unavailable\"");
+        assertThat(answer.headers().firstValue("Connection")).isEmpty();
+        assertThat(answer.body()).contains("\"too_many_requests\"").contains("busy");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(inside.join().statusCode()).isEqualTo(200);
         // The answer is there before its place is given back.

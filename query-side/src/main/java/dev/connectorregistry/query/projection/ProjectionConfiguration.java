@@ -3,6 +3,7 @@ package dev.connectorregistry.query.projection;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 
+import dev.connectorregistry.platform.eventstore.EventClock;
 import dev.connectorregistry.platform.tracing.ProjectionSpans;
 import dev.connectorregistry.query.mongodb.MongoProperties;
 
@@ -36,14 +37,11 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(MongoTemplate tokenDatabase, Serializer serializer, ProjectionProperties properties) {
-        MongoTokenStore.Builder tokens =
-                MongoTokenStore.builder()
-                        .mongoTemplate(tokenDatabase)
-                        .serializer(serializer)
-                        .claimTimeout(properties.claimTimeout());
+    TokenStore tokenStore(
+            MongoTemplate tokenDatabase, Serializer serializer, ProjectionProperties properties, EventClock clock) {
+        MongoTokenStore.Builder tokens = MongoTokenStore.builder().mongoTemplate(tokenDatabase).serializer(serializer);
         Optional.ofNullable(properties.nodeId()).ifPresent(tokens::nodeId);
-        return new UniqueTokenStore(tokens, tokenDatabase);
+        return new UniqueTokenStore(tokens, tokenDatabase, properties.claimTimeout(), clock, clock::offset);
     }
 
     @Bean

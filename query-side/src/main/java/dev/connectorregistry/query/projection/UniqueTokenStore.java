@@ -1,7 +1,9 @@
 package dev.connectorregistry.query.projection;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
 
 import dev.connectorregistry.query.mongodb.Patiently;
 
@@ -10,21 +12,40 @@ import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
 /**
  * Tokens in MongoDB, of which each segment has one, also where the database was emptied while processes ran: all of
  * them then begin at once, and only the index decides which of them is first.
+ *
+ * <p>Claims have the time of a clock that all processes share. A process whose own clock is ahead would otherwise take
+ * everybody's claims for over, and leave some that nobody else may take for as long as it was ahead.
  */
 final class UniqueTokenStore extends MongoTokenStore {
 
     private final MongoTemplate database;
+    private final Clock shared;
+    private final Supplier<Duration> ahead;
 
     /**
      * @param database the one that the builder has
+     * @param claimTimeout after how long a claim is over that nobody renews
+     * @param shared the clock that all processes share
+     * @param ahead how far it is ahead of the local one
      */
-    UniqueTokenStore(MongoTokenStore.Builder builder, MongoTemplate database) {
+    UniqueTokenStore(
+            MongoTokenStore.Builder builder,
+            MongoTemplate database,
+            Duration claimTimeout,
+            Clock shared,
+            Supplier<Duration> ahead) {
         // Axon would wait for its index no longer than for any answer.
-        super(builder.ensureIndexes(false));
+        super(builder.ensureIndexes(false).claimTimeout(new CorrectedTimeout(claimTimeout, ahead)));
         this.database = database;
+        this.shared = shared;
+        this.ahead = ahead;
         ensureIndex();
     }
 
@@ -39,5 +60,30 @@ final class UniqueTokenStore extends MongoTokenStore {
     public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
         ensureIndex();
         super.initializeTokenSegments(processorName, segmentCount, initialToken);
+    }
+
+    @Override
+    public @Nullable TrackingToken fetchToken(String processorName, int segment) {
+        TrackingToken token = super.fetchToken(processorName, segment);
+        correctClaim(processorName, segment);
+        return token;
+    }
+
+    @Override
+    public void extendClaim(String processorName, int segment) {
+        super.extendClaim(processorName, segment);
+        correctClaim(processorName, segment);
+    }
+
+    /** Axon has stamped it with the local time. */
+    private void correctClaim(String processorName, int segment) {
+        if (!ahead.get().isZero()) {
+            var _ =
+                    database.trackingTokensCollection()
+                            .updateOne(
+                                    Filters.and(
+                                            Filters.eq("processorName", processorName), Filters.eq("segment", segment)),
+                                    Updates.set("timestamp", shared.millis()));
+        }
     }
 }

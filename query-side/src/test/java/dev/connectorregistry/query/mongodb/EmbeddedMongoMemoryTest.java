@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
 class EmbeddedMongoMemoryTest {
 
     private static final String HEAP = "48m";
-    private static final int DOCUMENTS = 20_000;
+    private static final int DOCUMENTS = 10_000;
     private static final int AT_ONCE = 500;
-    private static final int CHARACTERS = 2_000;
+    private static final int CHARACTERS = 4_000;
 
     @TempDir Path folder;
 
@@ -37,7 +37,7 @@ class EmbeddedMongoMemoryTest {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(out.lines().filter(line -> line.startsWith("found ")))
-                    .containsExactly("found %d, first %s".formatted(DOCUMENTS, List.of(19_999, 19_998, 19_997)));
+                    .containsExactly("found %d, first %s".formatted(DOCUMENTS, List.of(9_999, 9_998, 9_997)));
         }
         assertThat(process.waitFor()).isZero();
     }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +29,7 @@ final class AuditEntries {
      */
     private static final int ENTRIES_AT_A_TIME = 12;
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -110,7 +112,10 @@ final class AuditEntries {
     private List<Long> numbers() {
         return StreamSupport.stream(database.listCollectionNames().spliterator(), false)
                 .filter(name -> name.startsWith(prefix))
-                .map(name -> Long.valueOf(name.substring(prefix.length())))
+                .map(name -> name.substring(prefix.length()))
+                // What there was before generations were counted has a name that those of all others begin with.
+                .filter(number -> NUMBER.matcher(number).matches())
+                .map(Long::valueOf)
                 .toList();
     }
 

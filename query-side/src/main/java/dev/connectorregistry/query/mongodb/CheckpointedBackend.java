@@ -38,8 +38,16 @@ final class CheckpointedBackend extends CompactBackend {
 
     private static final int COMPACTION_BYTES = 4 * 1024 * 1024;
 
-    /** Of what is in the file: raised when a type of a key or value changes. */
-    private static final int FORMAT = 1;
+    /**
+     * Once so much is changed it is written at once, by the store's own estimate of the memory that it takes. All that
+     * is changed stays in memory until then, and many documents come within an interval while a projection catches up.
+     */
+    private static final int MOST_UNSAVED_BYTES = 16 * 1024 * 1024;
+
+    /**
+     * Of what is in the file: raised when a type of a key or value changes, or an index is to be there from the first.
+     */
+    private static final int FORMAT = 2;
 
     private final MVStore store;
     private final ReadWriteLock requests = new ReentrantReadWriteLock();
@@ -103,6 +111,14 @@ final class CheckpointedBackend extends CompactBackend {
     }
 
     private <T> T request(Supplier<T> request) {
+        T answer = betweenCheckpoints(request);
+        if (store.getUnsavedMemory() > MOST_UNSAVED_BYTES) {
+            checkpoint();
+        }
+        return answer;
+    }
+
+    private <T> T betweenCheckpoints(Supplier<T> request) {
         requests.readLock().lock();
         try {
             return request.get();

@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
-import de.bwaldvogel.mongo.backend.EmptyIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
@@ -34,6 +33,7 @@ import java.util.stream.StreamSupport;
 final class CompactDatabase extends H2Database {
 
     private static final String COLLECTIONS = "databases.";
+    private static final String META = "meta.";
     private static final String INDEXES = "._index_";
 
     private final MVStore store;
@@ -46,8 +46,13 @@ final class CompactDatabase extends H2Database {
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-        documents(collection);
-        return super.openOrCreateCollection(collection, options);
+        return new CompactCollection(
+                this,
+                collection,
+                options,
+                documents(collection),
+                store.openMap(META + getFullCollectionNamespace(collection)),
+                cursorRegistry);
     }
 
     @Override
@@ -60,11 +65,11 @@ final class CompactDatabase extends H2Database {
     }
 
     @Override
-    protected Index<Object> openOrCreateSecondaryIndex(
+    protected @Nullable Index<Object> openOrCreateSecondaryIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
         if (!EqualityIndex.is(keys)) {
-            // It is listed, and never used.
-            return new EmptyIndex<>(index, keys);
+            // The library would list it, never use it, and read all documents for it at each start.
+            return null;
         }
         MVMap<KeyValue, Boolean> positions =
                 store.openMap(

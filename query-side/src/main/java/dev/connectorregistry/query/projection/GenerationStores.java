@@ -19,7 +19,8 @@ import java.util.Set;
  * @param tokens how far each generation is
  * @param positions where the events end
  * @param processors fold events into generations
- * @param needsIndexes whether the database has any use for indexes
+ * @param indexesFirst whether a generation has its indexes before its documents: the embedded server does nothing else
+ *     while it makes one of many documents
  */
 record GenerationStores(
         MongoDatabase database,
@@ -27,7 +28,7 @@ record GenerationStores(
         StoredTokens tokens,
         EventPositions positions,
         GenerationProcessors processors,
-        boolean needsIndexes) {
+        boolean indexesFirst) {
 
     /** Drops what a generation consists of, and answers whether there was any of it. */
     boolean drop(ProjectionGeneration generation, String processor) {

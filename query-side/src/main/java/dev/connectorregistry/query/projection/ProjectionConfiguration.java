@@ -61,7 +61,7 @@ class ProjectionConfiguration {
                 new StoredTokens(tokenDatabase.trackingTokensCollection(), serializer),
                 new EventPositions(events, InstantSource.system()),
                 new GenerationProcessors(events, tokens, parameters, handlers, spans.getIfAvailable()),
-                mongo.uri() != null);
+                mongo.uri() == null);
     }
 
     @Bean

@@ -16,8 +16,8 @@ public interface ProjectionGeneration {
     void flush();
 
     /**
-     * Creates the indexes that are not there yet, and that a real MongoDB needs. Not called for the embedded server,
-     * which has no use for those that are not unique.
+     * Creates the indexes that are not there yet: in a real MongoDB once the documents are there, in the embedded
+     * server before the first of them.
      */
     void createIndexes();
 

@@ -32,27 +32,30 @@ final class RunningGeneration<G extends ProjectionGeneration> {
     private final G documents;
     private final ReplayGuard guard;
     private final TrackingEventProcessor processor;
-    private final boolean needsIndexes;
+    private final boolean indexesFirst;
     private @Nullable CompletableFuture<Void> indexes;
     private @Nullable CompletableFuture<Void> end;
 
     private RunningGeneration(
-            String name, G documents, ReplayGuard guard, TrackingEventProcessor processor, boolean needsIndexes) {
+            String name, G documents, ReplayGuard guard, TrackingEventProcessor processor, boolean indexesFirst) {
         this.name = name;
         this.documents = documents;
         this.guard = guard;
         this.processor = processor;
-        this.needsIndexes = needsIndexes;
+        this.indexesFirst = indexesFirst;
     }
 
     static <G extends ProjectionGeneration> RunningGeneration<G> start(
-            Projection<G> projection, Generation generation, GenerationProcessors processors, boolean needsIndexes) {
+            Projection<G> projection, Generation generation, GenerationProcessors processors, boolean indexesFirst) {
         String name = generation.named(projection.name());
         ReplayGuard guard = new ReplayGuard();
         G documents = projection.open(generation, guard);
         TrackingEventProcessor processor = processors.of(name, projection, documents);
+        if (indexesFirst) {
+            documents.createIndexes();
+        }
         processor.start();
-        return new RunningGeneration<>(name, documents, guard, processor, needsIndexes);
+        return new RunningGeneration<>(name, documents, guard, processor, indexesFirst);
     }
 
     G documents() {
@@ -71,7 +74,7 @@ final class RunningGeneration<G extends ProjectionGeneration> {
 
     /** Whether all indexes are there; begins to create them when first asked, and again when that failed. */
     boolean isIndexed() {
-        if (!needsIndexes) {
+        if (indexesFirst) {
             return true;
         }
         if (indexes == null) {

@@ -159,7 +159,7 @@ final class RunningProjection<G extends ProjectionGeneration> {
             RunningGeneration<G> kept =
                     running.computeIfAbsent(
                             generation,
-                            it -> RunningGeneration.start(projection, it, stores.processors(), stores.needsIndexes()));
+                            it -> RunningGeneration.start(projection, it, stores.processors(), stores.indexesFirst()));
             boolean isMade = control.underWay().filter(replay -> replay.generation().equals(generation)).isPresent();
             if (!isMade) {
                 kept.relax();

@@ -22,6 +22,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.LinkedMultiValueMap;
@@ -112,6 +113,17 @@ class AuditListTest {
 
     private static List<Long> positions(Page<AuditItem> page) {
         return page.items().stream().map(AuditItem::position).toList();
+    }
+
+    @Test
+    void givenEntriesOfAGeneration_whenThoseOfBeforeGenerationsWereCountedAreAskedFor_thenTheyAreNotAmongThem() {
+        write(entries(7));
+        AuditEntries uncounted = new AuditEntries(client.getDatabase("audit"), "audit", 7);
+        uncounted.write(List.of(entry(3, OURS)));
+
+        assertThat(uncounted.collections())
+                .extracting(collection -> collection.getNamespace().getCollectionName())
+                .containsExactly("audit_0");
     }
 
     @ParameterizedTest

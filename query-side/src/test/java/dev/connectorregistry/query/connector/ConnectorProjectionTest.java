@@ -87,6 +87,13 @@ class ConnectorProjectionTest {
         return ConnectorEventTypes.BY_NAME.values().stream();
     }
 
+    @Test
+    void givenTheEmbeddedServer_whenAGenerationIsBegun_thenListsHaveTheirIndexes() {
+        assertThat(readSide.connectors().listIndexes())
+                .extracting(index -> index.getString("name"))
+                .contains("organisation_connectors_by_id", "public_connectors_by_id");
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void givenAnEventOfEachKind_whenItIsProjected_thenTheDocumentIsTheFold(Class<?> kind) {

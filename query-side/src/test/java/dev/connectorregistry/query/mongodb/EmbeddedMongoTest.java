@@ -150,16 +150,7 @@ class EmbeddedMongoTest {
     @RepeatedTest(5)
     void afterAKillNoTokenIsAheadOfItsDocumentsAndEveryIndexIsRight(RepetitionInfo repetition) throws Exception {
         int documents = 400 * repetition.getCurrentRepetition();
-        Process writer =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                RestlessWriter.class.getName(),
-                                folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+        Process writer = OtherProcess.start(RestlessWriter.class, "512m", folder);
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(out.lines().anyMatch(line -> line.equals(Integer.toString(documents)))).isTrue();

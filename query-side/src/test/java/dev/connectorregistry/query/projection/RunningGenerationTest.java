@@ -48,7 +48,7 @@ class RunningGenerationTest {
         Endless endless = new Endless();
         events.publish(GenericEventMessage.asEventMessage("event"));
         RunningGeneration<SmallProjection> running =
-                RunningGeneration.start(endless, new Generation(1, 1), processors, false);
+                RunningGeneration.start(endless, new Generation(1, 1), processors, true);
         assertThat(endless.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         assertThat(running.awaitEnd(Duration.ofMillis(50))).isFalse();

@@ -64,7 +64,7 @@ class RunningProjectionTest {
                         ClasspathParameterResolverFactory.forClass(getClass()),
                         ClasspathHandlerDefinition.forClass(getClass()),
                         null),
-                true);
+                false);
     }
 
     @AfterEach

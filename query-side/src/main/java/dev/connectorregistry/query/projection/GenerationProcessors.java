@@ -62,7 +62,7 @@ class GenerationProcessors {
                                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                                         .build())
                         .messageSource(sourceFor(projection))
-                        .tokenStore(new FlushingTokenStore(tokens, generation::flush))
+                        .tokenStore(new FlushingTokenStore(tokens, generation::flush, System::nanoTime))
                         // The read model is not in the write side's database: a transaction there would only hold a
                         // connection.
                         .transactionManager(NoTransactionManager.instance())

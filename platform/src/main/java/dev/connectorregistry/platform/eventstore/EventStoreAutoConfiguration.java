@@ -173,24 +173,21 @@ public class EventStoreAutoConfiguration {
                 Configuration configuration,
                 EventStoreProperties properties,
                 EventClockSynchronisation clock) {
-            return JdbcEventStorageEngine.builder()
-                    .eventSerializer(serializer)
-                    .snapshotSerializer(serializer)
-                    .upcasterChain(configuration.upcasterChain())
-                    .snapshotFilter(readableSnapshots.combine(configuration.snapshotFilter()))
-                    .persistenceExceptionResolver(persistenceExceptionResolver)
-                    .connectionProvider(connectionProvider)
-                    .transactionManager(transactionManager)
-                    .schema(eventSchema)
-                    .batchSize(properties.batchSize())
-                    .gapTimeout(Math.toIntExact(properties.gapTimeout().toMillis()))
-                    // Otherwise a writer that stalls while others commit 10,000 events would never be delivered,
-                    // however short it stalled: only the time-out is to give a gap up.
-                    .maxGapOffset(Integer.MAX_VALUE)
-                    .lastSequenceNumberFor(EventTables::lastSequenceNumber)
-                    .cleanGaps(EventTables::cleanGaps)
-                    .readEventDataWithGaps(EventTables::eventsWithGaps)
-                    .build();
+            return EventRows.of(
+                    JdbcEventStorageEngine.builder()
+                            .eventSerializer(serializer)
+                            .snapshotSerializer(serializer)
+                            .upcasterChain(configuration.upcasterChain())
+                            .snapshotFilter(readableSnapshots.combine(configuration.snapshotFilter()))
+                            .persistenceExceptionResolver(persistenceExceptionResolver)
+                            .connectionProvider(connectionProvider)
+                            .transactionManager(transactionManager)
+                            .schema(eventSchema)
+                            .batchSize(properties.batchSize())
+                            .lastSequenceNumberFor(EventTables::lastSequenceNumber)
+                            .cleanGaps(EventTables::cleanGaps)
+                            .readEventDataWithGaps(EventTables::eventsWithGaps),
+                    properties.gapTimeout());
         }
 
         @Bean

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes events, snapshots and tokens as JSON under the stable names and revisions of a closed registry, never under
@@ -52,7 +53,7 @@ public final class StableTypeSerializer extends JacksonSerializer {
                     ConfigToken.class);
 
     private final Map<Class<?>, SerializedType> typesByClass = new HashMap<>();
-    private final Map<SerializedType, Class<?>> classesByType = new HashMap<>();
+    private final Map<String, Known> knownByName = new HashMap<>();
 
     private StableTypeSerializer(Builder builder, Collection<StoredTypes> registry) {
         super(builder);
@@ -91,20 +92,26 @@ public final class StableTypeSerializer extends JacksonSerializer {
                 .build();
     }
 
+    /** What is stored under a name. */
+    private record Known(@Nullable String revision, Class<?> type) {}
+
     private void register(SerializedType stored, Class<?> type) {
-        boolean nameTaken = classesByType.keySet().stream().anyMatch(other -> other.getName().equals(stored.getName()));
-        if (nameTaken) {
+        if (knownByName.putIfAbsent(stored.getName(), new Known(stored.getRevision(), type)) != null) {
             throw new IllegalArgumentException("Two types are stored as " + stored.getName() + ".");
         }
         if (typesByClass.putIfAbsent(type, stored) != null) {
             throw new IllegalArgumentException(type.getName() + " is stored under two names.");
         }
-        classesByType.put(stored, type);
     }
 
     /** Whether today's classes can read what is stored as the given type. */
     boolean knows(SerializedType stored) {
-        return classesByType.containsKey(new SimpleSerializedType(stored.getName(), stored.getRevision()));
+        return find(stored) != null;
+    }
+
+    private @Nullable Class<?> find(SerializedType stored) {
+        Known known = knownByName.get(stored.getName());
+        return known != null && Objects.equals(known.revision, stored.getRevision()) ? known.type : null;
     }
 
     /** The name under which an event is stored, whether it is in the registry or not. */
@@ -133,11 +140,11 @@ public final class StableTypeSerializer extends JacksonSerializer {
 
     @Override
     public Class<?> classForType(SerializedType type) {
-        if (SerializedType.emptyType().equals(type)) {
-            return Void.class;
+        Class<?> known = find(type);
+        if (known != null) {
+            return known;
         }
-        return classesByType.getOrDefault(
-                new SimpleSerializedType(type.getName(), type.getRevision()), UnknownSerializedType.class);
+        return SerializedType.emptyType().equals(type) ? Void.class : UnknownSerializedType.class;
     }
 
     /**

@@ -22,7 +22,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -92,7 +91,7 @@ class EventStoreTest {
 
     @Test
     void eventsAreInTheDatabaseAndTransactionsAreSpringsOwn() {
-        assertThat(process.getBean(EventStorageEngine.class)).isExactlyInstanceOf(JdbcEventStorageEngine.class);
+        assertThat(process.getBean(EventStorageEngine.class)).isExactlyInstanceOf(EventRows.class);
         assertThat(process.getBean(Configuration.class).eventStore()).isSameAs(events);
         assertThat(process.getBean(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
         assertThat(process.getBean(Configuration.class).getComponent(TransactionManager.class))

@@ -5,8 +5,12 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Has a batch's documents written before its token is stored. MongoDB's token store takes no part in a transaction, and
@@ -15,18 +19,30 @@ import java.util.Optional;
  */
 class FlushingTokenStore implements TokenStore {
 
+    /** Far less than the shortest time in which a claim is lost. */
+    private static final long FRESH = Duration.ofMillis(250).toNanos();
+
     private final TokenStore delegate;
     private final Runnable flush;
+    private final LongSupplier nanoTime;
+    private final Map<Integer, Long> storedAt = new ConcurrentHashMap<>();
 
-    FlushingTokenStore(TokenStore delegate, Runnable flush) {
-        this.delegate = delegate;
+    /**
+     * @param tokens of one processor
+     * @param flush writes the documents of the current batch
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    FlushingTokenStore(TokenStore tokens, Runnable flush, LongSupplier nanoTime) {
+        this.delegate = tokens;
         this.flush = flush;
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
         flush.run();
         delegate.storeToken(token, processorName, segment);
+        storedAt.put(segment, nanoTime.getAsLong());
     }
 
     @Override
@@ -49,13 +65,18 @@ class FlushingTokenStore implements TokenStore {
         return delegate.fetchToken(processorName, segment);
     }
 
+    /** Axon does before each batch: where the token of the last one was stored only now, that says it already. */
     @Override
     public void extendClaim(String processorName, int segment) {
-        delegate.extendClaim(processorName, segment);
+        Long stored = storedAt.get(segment);
+        if (stored == null || nanoTime.getAsLong() - stored >= FRESH) {
+            delegate.extendClaim(processorName, segment);
+        }
     }
 
     @Override
     public void releaseClaim(String processorName, int segment) {
+        storedAt.remove(segment);
         delegate.releaseClaim(processorName, segment);
     }
 

@@ -5,7 +5,6 @@ import dev.connectorregistry.platform.tracing.ProjectionSpans;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -61,8 +60,8 @@ class GenerationProcessors {
                                         .handlerDefinition(handlers)
                                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                                         .build())
-                        .messageSource(sourceFor(projection))
-                        .tokenStore(new FlushingTokenStore(tokens, generation::flush))
+                        .messageSource(new ProjectedEvents(events, projection))
+                        .tokenStore(new FlushingTokenStore(tokens, generation::flush, System::nanoTime))
                         // The read model is not in the write side's database: a transaction there would only hold a
                         // connection.
                         .transactionManager(NoTransactionManager.instance())
@@ -80,9 +79,5 @@ class GenerationProcessors {
             var _ = processor.registerHandlerInterceptor(spans);
         }
         return processor;
-    }
-
-    private StreamableMessageSource<TrackedEventMessage<?>> sourceFor(Projection<?> projection) {
-        return projection.gathering().isZero() ? events : new GatheringSource(events, projection.gathering());
     }
 }

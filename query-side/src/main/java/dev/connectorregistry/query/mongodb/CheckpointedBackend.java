@@ -45,6 +45,12 @@ final class CheckpointedBackend extends CompactBackend {
     private static final int MOST_UNSAVED_BYTES = 16 * 1024 * 1024;
 
     /**
+     * What is read or written stays in memory for as long as there is room for it here. All documents don't fit in
+     * anyway, and what stays longer than from one young collection to the next is garbage that only a full one takes.
+     */
+    private static final int CACHE_MEGABYTES = 4;
+
+    /**
      * Of what is in the file: raised when a type of a key or value changes, or an index is to be there from the first.
      */
     private static final int FORMAT = 2;
@@ -78,7 +84,12 @@ final class CheckpointedBackend extends CompactBackend {
         // requests
         // only: 2 of 60 killed processes left a token that was one document ahead.
         MVStore store =
-                new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().autoCommitBufferSize(0).open();
+                new MVStore.Builder()
+                        .fileName(file.toString())
+                        .autoCommitDisabled()
+                        .autoCommitBufferSize(0)
+                        .cacheSize(CACHE_MEGABYTES)
+                        .open();
         try {
             emptyOtherFormats(store, file);
             return new CheckpointedBackend(store, interval);

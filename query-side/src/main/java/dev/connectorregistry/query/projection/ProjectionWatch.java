@@ -49,20 +49,19 @@ final class ProjectionWatch {
         before = now;
         hasLooked = true;
         if (now != null && (isNews || now.isUnderWay())) {
-            return Optional.of(progress(now));
+            return Optional.of(progress(now, stores.positions().head()));
         }
         return last != null && last.isUnderWay()
-                ? Optional.of(progress(last, ReplayProgress.State.CANCELLED))
+                ? Optional.of(progress(last, ReplayProgress.State.CANCELLED, stores.positions().head()))
                 : Optional.empty();
     }
 
-    /** How it stands now; empty before it was begun. */
-    Optional<ProjectionStatus> status() {
-        return stores.controls().find(projection.name()).map(this::status);
-    }
-
-    private ProjectionStatus status(Control control) {
-        long head = stores.positions().head();
+    /**
+     * How it stands now.
+     *
+     * @param head where the events end
+     */
+    ProjectionStatus status(Control control, long head) {
         List<Stored> stored = stored(control.serving());
         Optional<Throwable> failure = projection.served().flatMap(RunningGeneration::failure);
         return new ProjectionStatus(
@@ -75,7 +74,7 @@ final class ProjectionWatch {
                 pace(control.serving()),
                 failure.map(Throwable::toString).orElse(null),
                 stored.stream().map(token -> segment(token, failure.isPresent())).toList(),
-                control.replay() == null ? null : progress(control.replay()));
+                control.replay() == null ? null : progress(control.replay(), head));
     }
 
     private static State state(Control control, List<Stored> stored, boolean isFailing) {
@@ -102,18 +101,18 @@ final class ProjectionWatch {
                 .orElse(Duration.ZERO);
     }
 
-    private ReplayProgress progress(Replay replay) {
+    private ReplayProgress progress(Replay replay, long head) {
         return progress(
                 replay,
                 switch (replay.state()) {
                     case BUILDING -> ReplayProgress.State.BUILDING;
                     case FAILED -> ReplayProgress.State.FAILED;
                     case DONE -> ReplayProgress.State.DONE;
-                });
+                },
+                head);
     }
 
-    private ReplayProgress progress(Replay replay, ReplayProgress.State state) {
-        long head = stores.positions().head();
+    private ReplayProgress progress(Replay replay, ReplayProgress.State state, long head) {
         long position = position(stored(replay.generation()));
         double pace = replay.eventsPerSecond().orElseGet(() -> pace(replay.generation()));
         boolean isUnderWay = state == ReplayProgress.State.BUILDING;

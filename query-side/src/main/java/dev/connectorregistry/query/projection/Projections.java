@@ -41,6 +41,7 @@ class Projections implements SmartLifecycle {
     private final Map<String, RunningProjection<?>> projections = new LinkedHashMap<>();
     private final Map<String, ProjectionWatch> watches = new LinkedHashMap<>();
     private final ControlDocuments controls;
+    private final EventPositions positions;
     private final LiveProcesses processes;
     private final List<ReplayProgressListener> listeners;
     private final InstantSource clock;
@@ -63,14 +64,20 @@ class Projections implements SmartLifecycle {
             watches.put(projection.name(), new ProjectionWatch(running, stores, clock));
         }
         this.controls = stores.controls();
+        this.positions = stores.positions();
         this.processes = processes;
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
 
-    /** How each stands. */
+    /** How each stands that was begun. */
     List<ProjectionStatus> all() {
-        return watches.values().stream().flatMap(watch -> watch.status().stream()).toList();
+        Map<String, Control> known = controls.all();
+        long head = positions.head();
+        return watches.entrySet().stream()
+                .filter(watch -> known.containsKey(watch.getKey()))
+                .map(watch -> watch.getValue().status(control(known, watch.getKey()), head))
+                .toList();
     }
 
     /** The generation of each that this process reads from, by the projection's name. */
@@ -82,7 +89,10 @@ class Projections implements SmartLifecycle {
 
     /** How one stands; empty where there is none of that name, or it was not begun. */
     Optional<ProjectionStatus> find(String name) {
-        return Optional.ofNullable(watches.get(name)).flatMap(ProjectionWatch::status);
+        ProjectionWatch watch = watches.get(name);
+        return watch == null
+                ? Optional.empty()
+                : controls.find(name).map(control -> watch.status(control, positions.head()));
     }
 
     /**

@@ -33,6 +33,7 @@ final class ReadAheadStream implements BlockingStream<TrackedEventMessage<?>> {
     private @Nullable CompletableFuture<List<TrackedEventMessage<?>>> ahead;
 
     private int withoutWait;
+    private boolean hasTaken;
 
     /**
      * @param readers run what reads ahead
@@ -56,14 +57,27 @@ final class ReadAheadStream implements BlockingStream<TrackedEventMessage<?>> {
         return ready.isEmpty() ? noted(delegate.peek()) : Optional.of(ready.element());
     }
 
+    /**
+     * Whoever has taken events is told of their end at once, and waits when asking again: Axon stores the token of
+     * events that nobody folds only when it is told so, and a replay would stand still before its end for as long as it
+     * waits.
+     */
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        return peek().isPresent() || delegate.hasNextAvailable(timeout, unit);
+        if (peek().isPresent()) {
+            return true;
+        }
+        if (hasTaken) {
+            hasTaken = false;
+            return false;
+        }
+        return delegate.hasNextAvailable(timeout, unit);
     }
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         take();
+        hasTaken = true;
         TrackedEventMessage<?> next = ready.poll();
         if (next != null) {
             return next;

@@ -34,6 +34,7 @@ class ReadAheadStreamTest {
         private final List<Integer> delivered = new ArrayList<>();
         private volatile int failsAt = Integer.MAX_VALUE;
         private volatile boolean isClosed;
+        private int waits;
 
         void add(int from, int to) {
             IntStream.range(from, to).forEach(numbers::add);
@@ -46,6 +47,7 @@ class ReadAheadStreamTest {
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) {
+            waits += timeout > 0 ? 1 : 0;
             return !numbers.isEmpty();
         }
 
@@ -118,6 +120,21 @@ class ReadAheadStreamTest {
             events.add(MANY, MANY + 2);
             stream.nextAvailable();
             assertThat(events.delivered).hasSize(MANY + 1);
+        }
+    }
+
+    @Test
+    void givenAllEventsAreTaken_whenAskedForMore_thenTheEndIsToldAtOnceAndWaitedAtAfterwards()
+            throws InterruptedException {
+        try (var stream = new ReadAheadStream(events, AT_ONCE, true)) {
+            events.add(0, 1);
+            stream.nextAvailable();
+
+            assertThat(stream.hasNextAvailable(1, TimeUnit.SECONDS)).isFalse();
+            assertThat(events.waits).isZero();
+
+            assertThat(stream.hasNextAvailable(1, TimeUnit.SECONDS)).isFalse();
+            assertThat(events.waits).isEqualTo(1);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.connectorregistry.command.idempotency;
 
 import dev.connectorregistry.command.secret.MasterKeySeal;
 
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,9 +34,8 @@ class IdempotencyConfiguration {
     }
 
     @Bean
-    IdempotentRequests idempotentRequests(
-            KeptAnswers answers, TransactionManager transactions, ConnectionProvider connections) {
-        return new IdempotentRequests(answers, transactions, connections, PATIENCE);
+    IdempotentRequests idempotentRequests(KeptAnswers answers, TransactionManager transactions) {
+        return new IdempotentRequests(answers, transactions, PATIENCE);
     }
 
     @Bean

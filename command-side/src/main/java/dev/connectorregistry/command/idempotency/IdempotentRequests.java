@@ -3,7 +3,6 @@ package dev.connectorregistry.command.idempotency;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -12,7 +11,6 @@ import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +31,6 @@ final class IdempotentRequests {
 
     private final KeptAnswers answers;
     private final TransactionManager transactions;
-    private final ConnectionProvider connections;
     private final Duration patience;
 
     /** One lock for each key in use: a request waits here without holding a connection. */
@@ -55,14 +52,11 @@ final class IdempotentRequests {
                             .build());
 
     /**
-     * @param connections the event store's
      * @param patience how long a request waits for another one of this process with the same key
      */
-    IdempotentRequests(
-            KeptAnswers answers, TransactionManager transactions, ConnectionProvider connections, Duration patience) {
+    IdempotentRequests(KeptAnswers answers, TransactionManager transactions, Duration patience) {
         this.answers = answers;
         this.transactions = transactions;
-        this.connections = connections;
         this.patience = patience;
     }
 
@@ -112,7 +106,6 @@ final class IdempotentRequests {
         DefaultUnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
         try {
             unitOfWork.attachTransaction(transactions);
-            holdConnection();
             answers.claim(request);
             Answer answer = handler.call();
             if (answer.isSuccess()) {
@@ -128,13 +121,5 @@ final class IdempotentRequests {
             }
             throw failure;
         }
-    }
-
-    /**
-     * The unit of work that first asks Axon for a connection rolls the connection back when it is rolled back itself.
-     * That must be the outermost one: a nested one would undo the claim and go on.
-     */
-    private void holdConnection() throws SQLException {
-        connections.getConnection().close();
     }
 }

@@ -5,7 +5,6 @@ import dev.connectorregistry.api.credential.CredentialEventTypes;
 
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
@@ -139,10 +138,15 @@ public class EventStoreAutoConfiguration {
             return new SpringTransactionManager(transactionManager);
         }
 
+        /**
+         * A transaction has its connection from Spring. Axon's wrapper, which is usual around it, keeps the connection
+         * for the unit of work, and closes it once more after the transaction has: the pool then forgets the statements
+         * of whoever has the connection next.
+         */
         @Bean
         @ConditionalOnMissingBean(ConnectionProvider.class)
         ConnectionProvider connectionProvider(DataSource dataSource) {
-            return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+            return new SpringDataSourceConnectionProvider(dataSource);
         }
 
         @Bean

@@ -141,7 +141,7 @@ final class Keywords {
                 return mostBytes(node.stringValue());
             }
             if (!node.isContainer()) {
-                return node.asString().length();
+                return node.toString().length();
             }
             // Commas and colons are fewer than the values twice, and two brackets.
             long most = 2;

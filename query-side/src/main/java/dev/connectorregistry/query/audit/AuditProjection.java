@@ -72,6 +72,11 @@ class AuditProjection implements Projection<AuditGeneration> {
     }
 
     @Override
+    public boolean foldsMost() {
+        return true;
+    }
+
+    @Override
     public int batchSize() {
         return properties.batchSize();
     }

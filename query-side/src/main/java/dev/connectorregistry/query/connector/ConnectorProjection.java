@@ -64,6 +64,11 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     }
 
     @Override
+    public boolean foldsMost() {
+        return true;
+    }
+
+    @Override
     public int batchSize() {
         return properties.batchSize();
     }

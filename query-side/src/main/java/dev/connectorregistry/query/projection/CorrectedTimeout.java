@@ -21,9 +21,10 @@ record CorrectedTimeout(Duration timeout, Supplier<Duration> correction) impleme
         return localTime.plus(correction.get()).minus(timeout);
     }
 
+    /** A claim has the right clock's time, and so has what it is compared with. */
     @Override
-    public Temporal addTo(Temporal localTime) {
-        return localTime.plus(correction.get()).plus(timeout);
+    public Temporal addTo(Temporal claimed) {
+        return claimed.plus(timeout);
     }
 
     @Override

@@ -18,7 +18,9 @@ record ProjectedEvents(StreamableMessageSource<TrackedEventMessage<?>> events, P
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        var ahead = new ReadAheadStream(events.openStream(token), READERS, projection.segments() == 1);
+        var ahead =
+                new ReadAheadStream(
+                        events.openStream(token), READERS, projection.foldsMost() && projection.segments() == 1);
         return projection.gathering().isZero() ? ahead : new GatheringStream(ahead, projection.gathering());
     }
 

@@ -24,6 +24,11 @@ public interface Projection<G extends ProjectionGeneration> {
         return 1;
     }
 
+    /** Whether most events are for it to fold, or few. */
+    default boolean foldsMost() {
+        return false;
+    }
+
     /** How many events are folded before {@link ProjectionGeneration#flush()} is called. */
     int batchSize();
 

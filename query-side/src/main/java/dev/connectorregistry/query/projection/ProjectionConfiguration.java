@@ -22,6 +22,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,11 @@ class ProjectionConfiguration {
     TokenStore tokenStore(
             MongoTemplate tokenDatabase, Serializer serializer, ProjectionProperties properties, EventClock clock) {
         MongoTokenStore.Builder tokens = MongoTokenStore.builder().mongoTemplate(tokenDatabase).serializer(serializer);
-        Optional.ofNullable(properties.nodeId()).ifPresent(tokens::nodeId);
-        return new UniqueTokenStore(tokens, tokenDatabase, properties.claimTimeout(), clock, clock::offset);
+        String owner =
+                Optional.ofNullable(properties.nodeId())
+                        // As Axon calls a process.
+                        .orElseGet(() -> ManagementFactory.getRuntimeMXBean().getName());
+        return new UniqueTokenStore(tokens, tokenDatabase, owner, properties.claimTimeout(), clock, clock::offset);
     }
 
     @Bean

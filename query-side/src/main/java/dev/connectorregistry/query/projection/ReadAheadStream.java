@@ -24,21 +24,27 @@ final class ReadAheadStream implements BlockingStream<TrackedEventMessage<?>> {
     /** How many are read ahead at a time, once as many came without a wait: there may be twice as many in memory. */
     static final int EVENTS = 200;
 
+    /** So many characters of their text are read ahead at a time: one event may have a megabyte. */
+    static final int MOST_CHARACTERS = 4_000_000;
+
     private final BlockingStream<TrackedEventMessage<?>> delegate;
     private final Executor readers;
     private final boolean withPayloads;
     private final Queue<TrackedEventMessage<?>> ready = new ArrayDeque<>();
 
     /** Has the delegate for itself until it is done; null while nobody reads ahead. */
-    private @Nullable CompletableFuture<List<TrackedEventMessage<?>>> ahead;
+    private @Nullable CompletableFuture<ReadAhead> ahead;
 
     private int withoutWait;
-    private boolean hasTaken;
+    private boolean isEndNews;
+
+    /** What was read ahead, and whether that was all there was. */
+    private record ReadAhead(List<TrackedEventMessage<?>> events, boolean isAll) {}
 
     /**
      * @param readers run what reads ahead
-     * @param withPayloads whether events are read from their JSON as well: where most of them are for somebody else to
-     *     fold, that would be in vain
+     * @param withPayloads whether events are read from their JSON as well, and weighed: where most of them are for
+     *     somebody else to fold, that would be in vain
      */
     ReadAheadStream(BlockingStream<TrackedEventMessage<?>> delegate, Executor readers, boolean withPayloads) {
         this.delegate = delegate;
@@ -58,17 +64,18 @@ final class ReadAheadStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     /**
-     * Whoever has taken events is told of their end at once, and waits when asking again: Axon stores the token of
-     * events that nobody folds only when it is told so, and a replay would stand still before its end for as long as it
-     * waits.
+     * Whoever has taken what was read ahead is told of its end at once, and waits when asking again: Axon stores the
+     * token of events that nobody folds only when it is told so, and a replay would stand still before its end for as
+     * long as it waits.
      */
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        if (peek().isPresent()) {
+        take();
+        if (!ready.isEmpty() || noted(delegate.peek()).isPresent()) {
             return true;
         }
-        if (hasTaken) {
-            hasTaken = false;
+        if (isEndNews) {
+            isEndNews = false;
             return false;
         }
         return delegate.hasNextAvailable(timeout, unit);
@@ -77,9 +84,9 @@ final class ReadAheadStream implements BlockingStream<TrackedEventMessage<?>> {
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         take();
-        hasTaken = true;
         TrackedEventMessage<?> next = ready.poll();
         if (next != null) {
+            isEndNews = true;
             return next;
         }
         TrackedEventMessage<?> direct = delegate.nextAvailable();
@@ -110,28 +117,35 @@ final class ReadAheadStream implements BlockingStream<TrackedEventMessage<?>> {
         ahead = CompletableFuture.supplyAsync(this::read, readers);
     }
 
-    private List<TrackedEventMessage<?>> read() {
+    private ReadAhead read() {
         List<TrackedEventMessage<?>> read = new ArrayList<>(EVENTS);
+        long characters = 0;
         try {
-            while (read.size() < EVENTS && delegate.hasNextAvailable()) {
+            while (delegate.hasNextAvailable()) {
+                if (read.size() == EVENTS || characters >= MOST_CHARACTERS) {
+                    return new ReadAhead(read, false);
+                }
                 TrackedEventMessage<?> event = delegate.nextAvailable();
                 if (withPayloads) {
-                    readPayload(event);
+                    characters += charactersOf(event);
                 }
                 read.add(event);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return read;
+        return new ReadAhead(read, true);
     }
 
-    /** It is kept with the event. One that can't be read is left to whoever folds it, who can't either. */
-    private static void readPayload(TrackedEventMessage<?> event) {
+    /**
+     * Reads the payload, which is kept with the event. One that can't be read is left to whoever folds it, who can't
+     * either, says so, and parks what it is of.
+     */
+    private static int charactersOf(TrackedEventMessage<?> event) {
         try {
-            var _ = event.getPayload();
+            return String.valueOf((Object) event.getPayload()).length();
         } catch (RuntimeException _) {
-            // Whoever folds it says so, and parks what it is of.
+            return 0;
         }
     }
 
@@ -140,18 +154,17 @@ final class ReadAheadStream implements BlockingStream<TrackedEventMessage<?>> {
         if (!ready.isEmpty() || ahead == null) {
             return;
         }
-        List<TrackedEventMessage<?>> read = await(ahead);
-        ready.addAll(read);
-        if (read.size() == EVENTS) {
-            readAhead();
-        } else {
+        ReadAhead read = await(ahead);
+        ready.addAll(read.events);
+        if (read.isAll) {
             ahead = null;
             withoutWait = 0;
+        } else {
+            readAhead();
         }
     }
 
-    private static List<TrackedEventMessage<?>> await(CompletableFuture<List<TrackedEventMessage<?>>> reading)
-            throws InterruptedException {
+    private static ReadAhead await(CompletableFuture<ReadAhead> reading) throws InterruptedException {
         try {
             return reading.get();
         } catch (ExecutionException e) {

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Updates;
 import dev.connectorregistry.query.mongodb.Patiently;
 
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ import java.util.function.Supplier;
 final class UniqueTokenStore extends MongoTokenStore {
 
     private final MongoTemplate database;
+    private final String owner;
     private final Clock shared;
     private final Supplier<Duration> ahead;
 
     /**
      * @param database the one that the builder has
+     * @param owner what this process is called in its claims
      * @param claimTimeout after how long a claim is over that nobody renews
      * @param shared the clock that all processes share
      * @param ahead how far it is ahead of the local one
@@ -38,12 +41,14 @@ final class UniqueTokenStore extends MongoTokenStore {
     UniqueTokenStore(
             MongoTokenStore.Builder builder,
             MongoTemplate database,
+            String owner,
             Duration claimTimeout,
             Clock shared,
             Supplier<Duration> ahead) {
         // Axon would wait for its index no longer than for any answer.
-        super(builder.ensureIndexes(false).claimTimeout(new CorrectedTimeout(claimTimeout, ahead)));
+        super(builder.nodeId(owner).ensureIndexes(false).claimTimeout(new CorrectedTimeout(claimTimeout, ahead)));
         this.database = database;
+        this.owner = owner;
         this.shared = shared;
         this.ahead = ahead;
         ensureIndex();
@@ -65,25 +70,31 @@ final class UniqueTokenStore extends MongoTokenStore {
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, int segment) {
         TrackingToken token = super.fetchToken(processorName, segment);
-        correctClaim(processorName, segment);
+        if (!ahead.get().isZero()) {
+            // Axon has stamped the claim with the local time.
+            var _ = stamp(processorName, segment);
+        }
         return token;
     }
 
     @Override
     public void extendClaim(String processorName, int segment) {
-        super.extendClaim(processorName, segment);
-        correctClaim(processorName, segment);
+        if (!stamp(processorName, segment)) {
+            throw new UnableToClaimTokenException(
+                    "The claim on segment %d of %s is another process's now".formatted(segment, processorName));
+        }
     }
 
-    /** Axon has stamped it with the local time. */
-    private void correctClaim(String processorName, int segment) {
-        if (!ahead.get().isZero()) {
-            var _ =
-                    database.trackingTokensCollection()
-                            .updateOne(
-                                    Filters.and(
-                                            Filters.eq("processorName", processorName), Filters.eq("segment", segment)),
-                                    Updates.set("timestamp", shared.millis()));
-        }
+    /** Gives the claim the time that all processes share; false where it is not this process's any more. */
+    private boolean stamp(String processorName, int segment) {
+        return database.trackingTokensCollection()
+                        .updateOne(
+                                Filters.and(
+                                        Filters.eq("processorName", processorName),
+                                        Filters.eq("segment", segment),
+                                        Filters.eq("owner", owner)),
+                                Updates.set("timestamp", shared.millis()))
+                        .getMatchedCount()
+                == 1;
     }
 }

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ class ReadAheadStreamTest {
         private volatile int failsAt = Integer.MAX_VALUE;
         private volatile boolean isClosed;
         private int waits;
+        private @Nullable String text;
 
         void add(int from, int to) {
             IntStream.range(from, to).forEach(numbers::add);
@@ -42,7 +44,7 @@ class ReadAheadStreamTest {
 
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            return Optional.ofNullable(numbers.peek()).map(NumberedEvents::event);
+            return Optional.ofNullable(numbers.peek()).map(this::event);
         }
 
         @Override
@@ -66,9 +68,10 @@ class ReadAheadStreamTest {
             isClosed = true;
         }
 
-        private static TrackedEventMessage<?> event(int number) {
+        private TrackedEventMessage<?> event(int number) {
+            Object payload = text == null ? number : text;
             return new GenericTrackedEventMessage<>(
-                    new GlobalSequenceTrackingToken(number), new GenericEventMessage<>(number));
+                    new GlobalSequenceTrackingToken(number), new GenericEventMessage<>(payload));
         }
     }
 
@@ -110,6 +113,20 @@ class ReadAheadStreamTest {
     }
 
     @Test
+    void givenHeavyEvents_whenReadAhead_thenNoMoreThanTheirWeightAllows() throws InterruptedException {
+        events.text = "x".repeat(ReadAheadStream.MOST_CHARACTERS / 4);
+        try (var stream = new ReadAheadStream(events, AT_ONCE, true)) {
+            events.add(0, MANY);
+            for (int i = 0; i < ReadAheadStream.EVENTS; i++) {
+                stream.nextAvailable();
+            }
+
+            assertThat(events.delivered).hasSize(ReadAheadStream.EVENTS + 4);
+            assertThat(takeAll(stream)).hasSize(MANY - ReadAheadStream.EVENTS);
+        }
+    }
+
+    @Test
     void givenOneEventAtATime_whenTaken_thenNothingIsReadAhead() throws InterruptedException {
         try (var stream = new ReadAheadStream(events, AT_ONCE, true)) {
             for (int i = 0; i < MANY; i++) {
@@ -124,12 +141,22 @@ class ReadAheadStreamTest {
     }
 
     @Test
-    void givenAllEventsAreTaken_whenAskedForMore_thenTheEndIsToldAtOnceAndWaitedAtAfterwards()
+    void givenAllThatWasReadAheadIsTaken_whenAskedForMore_thenTheEndIsToldAtOnceAndWaitedAtAfterwards()
             throws InterruptedException {
         try (var stream = new ReadAheadStream(events, AT_ONCE, true)) {
-            events.add(0, 1);
+            events.add(0, MANY);
+            takeAll(stream);
+            events.add(MANY, MANY + 1);
             stream.nextAvailable();
+            events.waits = 0;
+            assertThat(stream.hasNextAvailable(1, TimeUnit.SECONDS)).isFalse();
+            assertThat(events.waits).isEqualTo(1);
 
+            events.add(MANY + 1, 2 * MANY);
+            for (int i = MANY + 1; i < 2 * MANY; i++) {
+                stream.nextAvailable();
+            }
+            events.waits = 0;
             assertThat(stream.hasNextAvailable(1, TimeUnit.SECONDS)).isFalse();
             assertThat(events.waits).isZero();
 

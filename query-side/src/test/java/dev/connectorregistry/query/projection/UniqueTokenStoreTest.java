@@ -84,6 +84,11 @@ class UniqueTokenStoreTest {
 
         store.extendClaim(PROCESSOR, 0);
         assertThat(claimed()).isCloseTo(shared.instant(), within(1, ChronoUnit.MINUTES));
+
+        Instant theirs = shared.instant().minusSeconds(30).truncatedTo(ChronoUnit.MILLIS);
+        another(theirs);
+        assertThatThrownBy(() -> store.extendClaim(PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(claimed()).isEqualTo(theirs);
     }
 
     /** Has another process claim the segment at that time. */
@@ -103,6 +108,7 @@ class UniqueTokenStoreTest {
         return new UniqueTokenStore(
                 MongoTokenStore.builder().mongoTemplate(database).serializer(JacksonSerializer.defaultSerializer()),
                 database,
+                "this",
                 CLAIM_TIMEOUT,
                 Clock.offset(Clock.systemUTC(), off),
                 () -> off);

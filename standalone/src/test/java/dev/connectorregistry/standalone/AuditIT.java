@@ -39,7 +39,7 @@ class AuditIT {
     private final String audit;
 
     AuditIT(WriteSideDatabase database) {
-        registry = RegistryUnderTest.on(database);
+        registry = RegistryUnderTest.on(database).from("127.0.0.2");
         admin = registry.newOrganisation();
         auditor = admin.withRoles("auditor");
         audit = "/api/registry/v1/o/" + admin.organisationId() + "/audit";

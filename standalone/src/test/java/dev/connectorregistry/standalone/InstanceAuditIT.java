@@ -29,7 +29,7 @@ class InstanceAuditIT {
     private final RegistryUnderTest registry;
 
     InstanceAuditIT(WriteSideDatabase database) {
-        registry = RegistryUnderTest.on(database);
+        registry = RegistryUnderTest.on(database).from("127.0.0.4");
     }
 
     @Test

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +42,7 @@ final class RegistryUnderTest implements AutoCloseable {
     private static final Map<WriteSideDatabase, RegistryUnderTest> STARTED = new EnumMap<>(WriteSideDatabase.class);
     private static final ResponseContract CONTRACT = new ResponseContract();
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final ConfigurableApplicationContext context;
     private final Path dataFolder;
     private final String url;
@@ -48,6 +50,7 @@ final class RegistryUnderTest implements AutoCloseable {
     private final String apiKey;
 
     private RegistryUnderTest(Path dataFolder, Path accessFolder, List<String> more) {
+        this.client = client().build();
         this.dataFolder = dataFolder;
         List<String> arguments =
                 new ArrayList<>(List.of("--registry.stream.heartbeat=1s", "--registry.data-dir=" + dataFolder));
@@ -68,6 +71,19 @@ final class RegistryUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private RegistryUnderTest(RegistryUnderTest same, HttpClient client) {
+        this.client = client;
+        this.context = same.context;
+        this.dataFolder = same.dataFolder;
+        this.url = same.url;
+        this.organisationId = same.organisationId;
+        this.apiKey = same.apiKey;
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
     }
 
     private static RegistryUnderTest start(WriteSideDatabase database) {
@@ -130,6 +146,20 @@ final class RegistryUnderTest implements AutoCloseable {
 
     private static final class OfHostileCallers {
         private static final RegistryUnderTest STARTED = start(WriteSideDatabase.H2_FILE);
+    }
+
+    /**
+     * The same registry, asked from another address of this machine: what strangers are refused is told up to a number
+     * for each address and minute, and other tests' strangers come from the usual one. Where the machine has no such
+     * address, from that one too.
+     */
+    RegistryUnderTest from(String address) {
+        InetAddress local = InetAddress.ofLiteral(address);
+        try (ServerSocket _ = new ServerSocket(0, 1, local)) {
+            return new RegistryUnderTest(this, client().localAddress(local).build());
+        } catch (IOException _) {
+            return this;
+        }
     }
 
     ConfigurableApplicationContext context() {

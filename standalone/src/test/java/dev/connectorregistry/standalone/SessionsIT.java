@@ -39,7 +39,7 @@ class SessionsIT {
     private final Caller admin;
 
     SessionsIT(WriteSideDatabase database) {
-        registry = RegistryUnderTest.on(database);
+        registry = RegistryUnderTest.on(database).from("127.0.0.3");
         admin = registry.newOrganisation();
     }
 

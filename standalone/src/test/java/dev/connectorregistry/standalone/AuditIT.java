@@ -31,6 +31,9 @@ import java.util.function.Predicate;
 @EnumSource(WriteSideDatabase.class)
 class AuditIT {
 
+    /** Of its own: see {@link RegistryUnderTest#from}. */
+    private static final String ADDRESS = "127.0.0.2";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final RegistryUnderTest registry;
@@ -39,7 +42,7 @@ class AuditIT {
     private final String audit;
 
     AuditIT(WriteSideDatabase database) {
-        registry = RegistryUnderTest.on(database).from("127.0.0.2");
+        registry = RegistryUnderTest.on(database).from(ADDRESS);
         admin = registry.newOrganisation();
         auditor = admin.withRoles("auditor");
         audit = "/api/registry/v1/o/" + admin.organisationId() + "/audit";
@@ -126,7 +129,7 @@ class AuditIT {
         assertThat(added.path("configIds").valueStream().map(JsonNode::asString)).containsExactly(config);
         assertThat(added.path("reason").asString()).isEqualTo("Ticket 42");
         assertThat(added.path("requestId").asString()).isNotEmpty();
-        assertThat(added.path("clientAddress").asString()).isEqualTo("127.0.0.1");
+        assertThat(added.path("clientAddress").asString()).isEqualTo(ADDRESS);
         assertThat(added.path("fields").valueStream().map(JsonNode::asString))
                 .contains("authSchemeConfigs", "authSchemeConfigs.name");
         assertThat(added.path("change").get(0).path("op").asString()).isEqualTo("add");
@@ -260,7 +263,7 @@ class AuditIT {
         assertThat(denied.has("change")).isFalse();
         JsonNode anonymous = awaitEntry("actor=anonymous&text=no%20token", entry -> true);
         assertThat(anonymous.path("actor").path("kind").asString()).isEqualTo("anonymous");
-        assertThat(anonymous.path("clientAddress").asString()).isEqualTo("127.0.0.1");
+        assertThat(anonymous.path("clientAddress").asString()).isEqualTo(ADDRESS);
         assertThat(entries("field=grunt")).isEmpty();
     }
 

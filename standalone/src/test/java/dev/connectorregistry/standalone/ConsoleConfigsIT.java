@@ -3,6 +3,7 @@ package dev.connectorregistry.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
@@ -204,7 +205,13 @@ class ConsoleConfigsIT {
                         new Locator.DragToOptions().setSourcePosition(20, 30).setTargetPosition(20, 4));
 
         screen.assertOrder("Third", "First", "Second");
-        assertThat(configs(connector).get(0).path("description").asString()).isEqualTo("Third");
+        awaitFirst(connector, "Third");
+    }
+
+    /** The order is shown as it is wanted before it is saved. */
+    private void awaitFirst(String connector, String description) {
+        await().untilAsserted(() ->
+                assertThat(configs(connector).get(0).path("description").asString()).isEqualTo(description));
     }
 
     @Test
@@ -222,7 +229,7 @@ class ConsoleConfigsIT {
         window.page().keyboard().press("Enter");
 
         screen.assertOrder("Second", "First");
-        assertThat(configs(connector).get(0).path("description").asString()).isEqualTo("Second");
+        awaitFirst(connector, "Second");
     }
 
     @Test

@@ -41,7 +41,9 @@ class StoredTimesTest {
                 "yesterday",
                 "2026-13-01T00:00:00.000Z",
                 "2026-02-30T00:00:00.000Z",
-                "2026-01-01 00:00:00.000Z"
+                "2026-01-01 00:00:00.000Z",
+                "2026-01-01T00:00:00",
+                "2026-01-01"
             })
     void givenATextOfNoInstant_whenRead_thenItIsRefused(String text) {
         assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> StoredTimes.parse(text));

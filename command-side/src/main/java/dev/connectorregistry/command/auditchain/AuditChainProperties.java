@@ -21,7 +21,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("registry.audit")
 record AuditChainProperties(
-        @DefaultValue("500") int batchSize,
+        @DefaultValue("100") int batchSize,
         @DefaultValue("1000") int checkpointEvery,
         @DefaultValue("10s") Duration claimTimeout,
         @Nullable String nodeId) {

@@ -2,7 +2,6 @@ package dev.connectorregistry.platform.limit;
 
 import dev.connectorregistry.api.error.ErrorCode;
 import dev.connectorregistry.api.error.Refusal;
-import dev.connectorregistry.platform.web.ErrorResponses;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -23,11 +22,11 @@ final class AdmissionFilter extends OncePerRequestFilter {
     private static final String ACTUATOR = "/actuator";
 
     private final Admission admission;
-    private final ErrorResponses errors;
+    private final DelayedRefusals refusals;
 
-    AdmissionFilter(Admission admission, ErrorResponses errors) {
+    AdmissionFilter(Admission admission, DelayedRefusals refusals) {
         this.admission = admission;
-        this.errors = errors;
+        this.refusals = refusals;
     }
 
     @Override
@@ -39,7 +38,7 @@ final class AdmissionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!admission.enter()) {
-            errors.write(
+            refusals.refuse(
                     request,
                     response,
                     new Refusal(

@@ -25,13 +25,17 @@ final class BodyTimeFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getContentLengthLong() <= 0 && !isChunked(request);
+        return !hasBody(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         chain.doFilter(new TimedRequest(request, bodyTime), response);
+    }
+
+    static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || isChunked(request);
     }
 
     static boolean isChunked(HttpServletRequest request) {

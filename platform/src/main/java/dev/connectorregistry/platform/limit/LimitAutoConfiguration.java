@@ -46,8 +46,13 @@ public class LimitAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<AdmissionFilter> admissionFilter(Admission admission, ErrorResponses errors) {
-        return at(BEFORE_ALL_WORK + 1, new AdmissionFilter(admission, errors));
+    DelayedRefusals delayedRefusals(ErrorResponses errors) {
+        return new DelayedRefusals(errors);
+    }
+
+    @Bean
+    FilterRegistrationBean<AdmissionFilter> admissionFilter(Admission admission, DelayedRefusals refusals) {
+        return at(BEFORE_ALL_WORK + 1, new AdmissionFilter(admission, refusals));
     }
 
     @Bean
@@ -63,13 +68,16 @@ public class LimitAutoConfiguration {
     }
 
     @Bean
-    MeterBinder admissionMetrics(Admission admission) {
+    MeterBinder admissionMetrics(Admission admission, DelayedRefusals refusals) {
         return registry -> {
             Gauge.builder("registry.requests.inside", admission, Admission::inside)
                     .description("Requests that are worked on")
                     .register(registry);
             Gauge.builder("registry.requests.waiting", admission, Admission::waiting)
                     .description("Requests that wait for their turn")
+                    .register(registry);
+            Gauge.builder("registry.requests.held", refusals, DelayedRefusals::held)
+                    .description("Requests that wait to be told that there are too many at once")
                     .register(registry);
             FunctionCounter.builder("registry.requests.shed", admission, Admission::refused)
                     .description("Requests that were sent away because there were too many at once")

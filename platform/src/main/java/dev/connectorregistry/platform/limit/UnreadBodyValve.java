@@ -41,13 +41,17 @@ final class UnreadBodyValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
+        if (request.getAttribute(DelayedRefusals.HELD) != null && hasOneLength(request)) {
+            // Whoever answers it later may still need the headers.
+            forget(request.getCoyoteRequest(), false);
+        }
         // A client that asks first, and is refused, sends nothing.
         if (hasBody(request) && !request.isAsync() && !request.getCoyoteRequest().hasExpectation()) {
             response.finishResponse();
             if (!isReadToItsEnd(request.getCoyoteRequest())) {
                 response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
             } else if (hasOneLength(request)) {
-                forget(request.getCoyoteRequest());
+                forget(request.getCoyoteRequest(), true);
             }
         }
     }
@@ -57,12 +61,13 @@ final class UnreadBodyValve extends ValveBase {
      * does not tell its length, or is longer than the buffer, it can't be told where the next request begins: that
      * stays.
      */
-    private static void forget(org.apache.coyote.Request request) {
+    private static void forget(org.apache.coyote.Request request, boolean withHeaders) {
         if (request.getInputBuffer() instanceof ApplicationBufferHandler handler && request.getContentLength() > 0) {
             ByteBuffer read = handler.getByteBuffer();
-            int end = bodyStart(read) + request.getContentLength();
-            if (end > 0 && end <= read.position()) {
-                for (int i = 0; i < end; i++) {
+            int start = bodyStart(read);
+            int end = start + request.getContentLength();
+            if (end <= read.position()) {
+                for (int i = withHeaders ? 0 : start; i < end; i++) {
                     read.put(i, (byte) 0);
                 }
             }

@@ -25,14 +25,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One process with narrow limits; a key of its own for each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -113,6 +117,43 @@ class LimitsOverHttpIT {
         // The answer is there before its place is given back.
         await().until(() -> process.bean(Admission.class).inside() == 0);
         assertThat(process.get("/test/callers", key).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givenAsManyRequestsAsThereMayBe_whenOthersComeWithBodies_thenEachIsHeldForAWhile_andTheirConnectionStays()
+            throws InterruptedException {
+        Door door = process.bean(Door.class);
+        DelayedRefusals refusals = process.bean(DelayedRefusals.class);
+        String key = key();
+        CompletableFuture<HttpResponse<String>> inside =
+                CompletableFuture.supplyAsync(() -> process.get("/test/back-door", key));
+        assertThat(door.reachedAtTheBack.await(30, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<String> answers = CompletableFuture.supplyAsync(() -> letters("", "Connection: close\r\n"));
+        await().pollInterval(Duration.ofMillis(1)).until(() -> refusals.held() == 1);
+        String asked = letters("Expect: 100-continue\r\nConnection: close\r\n");
+
+        assertThat(answers.join().split("HTTP/1.1 429 ")).hasSize(3);
+        assertThat(answers.join().split("\"too_many_requests\"")).hasSize(3);
+        assertThat(asked).startsWith("HTTP/1.1 429 ");
+        door.openedAtTheBack.countDown();
+        assertThat(inside.join().statusCode()).isEqualTo(200);
+        await().until(() -> refusals.held() == 0 && process.bean(Admission.class).inside() == 0);
+    }
+
+    /** Sends a letter for each of the headers, all on one connection, and returns all that comes back. */
+    private String letters(String... headers) {
+        try {
+            return raw(
+                    Stream.of(headers)
+                            .map(header ->
+                                    "POST /test/letters HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
+                                            + header
+                                            + "Content-Length: 5\r\n\r\nhello")
+                            .collect(Collectors.joining()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -220,12 +261,21 @@ class LimitsOverHttpIT {
 
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch opened = new CountDownLatch(1);
+        private final CountDownLatch reachedAtTheBack = new CountDownLatch(1);
+        private final CountDownLatch openedAtTheBack = new CountDownLatch(1);
 
         @GetMapping("/test/door")
         @RequiresCaller
         String door() throws InterruptedException {
             reached.countDown();
             return opened.await(30, TimeUnit.SECONDS) ? "open" : "shut";
+        }
+
+        @GetMapping("/test/back-door")
+        @RequiresCaller
+        String backDoor() throws InterruptedException {
+            reachedAtTheBack.countDown();
+            return openedAtTheBack.await(30, TimeUnit.SECONDS) ? "open" : "shut";
         }
 
         @PostMapping("/test/letters")

@@ -45,6 +45,14 @@ public final class Load {
         return run(Pace.openLoop(perSecond), connections, length);
     }
 
+    /**
+     * Calls at a rate that is more than can be answered, for a while: calls that no connection was free for by then are
+     * never made.
+     */
+    public Round overload(double perSecond, int connections, Duration length) throws InterruptedException {
+        return run(Pace.openLoop(perSecond).within(length), connections, length);
+    }
+
     private Round run(Pace pace, int connections, Duration length) throws InterruptedException {
         var connected = new CountDownLatch(connections);
         var start = new CountDownLatch(1);

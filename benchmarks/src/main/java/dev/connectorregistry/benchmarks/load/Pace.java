@@ -1,5 +1,6 @@
 package dev.connectorregistry.benchmarks.load;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** When callers ask. Times are those of {@link System#nanoTime()}. */
@@ -28,5 +29,13 @@ interface Pace {
         double interval = 1e9 / perSecond;
         var tickets = new AtomicLong();
         return began -> began + (long) (tickets.getAndIncrement() * interval);
+    }
+
+    /** The same, but that what could not be asked in time is not asked any more. */
+    default Pace within(Duration length) {
+        return began -> {
+            long due = next(began);
+            return System.nanoTime() - began < length.toNanos() ? due : began + length.toNanos();
+        };
     }
 }

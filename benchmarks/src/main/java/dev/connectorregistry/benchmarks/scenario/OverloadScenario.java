@@ -49,7 +49,7 @@ public record OverloadScenario(String name, String description) implements Scena
             var shed = new LongAdder();
             Round overload =
                     new Load(() -> new SheddableCaller(new KeepAliveClient(server.access()), upserts, shed), server)
-                            .openLoop(rate, OVERLOAD_CONNECTIONS, length);
+                            .overload(rate, OVERLOAD_CONNECTIONS, length);
             Round after = server.load(upserts).closedLoop(CONNECTIONS, length);
             return result(most, rate, overload, shed.sum(), after);
         } finally {

@@ -35,6 +35,20 @@ class PaceTest {
         assertThat(lane.latencies().getMinValue()).isGreaterThanOrEqualTo(late / 1000 * 999);
     }
 
+    @Test
+    void givenMoreCallsThanCanBeMadeInTime_whenTheTimeIsOver_thenTheOthersAreNeverMade() {
+        Duration length = Duration.ofHours(1);
+        long began = System.nanoTime();
+        Pace inTime = Pace.openLoop(1_000).within(length);
+        Pace tooLate = Pace.openLoop(1_000).within(Duration.ZERO);
+
+        assertThat(inTime.next(began)).isEqualTo(began);
+        assertThat(inTime.next(began)).isEqualTo(began + 1_000_000);
+        // A lane ends with a call that is due at the end.
+        assertThat(tooLate.next(began) - began).isZero();
+        assertThat(inTime.next(began - length.toNanos())).isEqualTo(began);
+    }
+
     private static final class Immediate implements Caller {
 
         @Override

@@ -15,89 +15,96 @@ import org.springframework.http.HttpHeaders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Refuses requests, each only after a while: to say no takes work too, and a client that asks again at once, whatever
- * it was told, would take that from those who are let in. Meanwhile the connection waits, and no thread does.
+ * Refuses requests, and lets each answer wait for a while: to say no takes work too, and a client that asks again at
+ * once, whatever it was told, would take that from those who are let in. Meanwhile the connection waits, and no thread
+ * does.
  */
 final class DelayedRefusals {
 
-    /** Tells that a request is held, and that its body was read to its end. */
-    static final String HELD = DelayedRefusals.class.getName();
+    /** Is set on a request that waits, and whose body was read to its end. */
+    static final String HELD = DelayedRefusals.class.getName() + ".held";
 
-    /** The container looks for those whose time is over once a second. */
-    private static final Duration WHILE = Duration.ofMillis(100);
+    /** Is set on a request whose body did not come in time: nobody is to wait for it once more. */
+    static final String BODY_MISSED = DelayedRefusals.class.getName() + ".bodyMissed";
 
-    /** How many wait at most, as each takes some memory; all others are refused at once. */
+    private static final Duration WHILE = Duration.ofMillis(500);
+
+    /** How many wait at most, as each takes some memory; all others are answered at once. */
     private static final int MOST = 512;
 
-    private static final Duration BODY_TIME = Duration.ofSeconds(5);
+    /** To complete a request hands it to a thread of the container. */
+    private static final Executor AFTER_A_WHILE =
+            CompletableFuture.delayedExecutor(WHILE.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
 
     private final ErrorResponses errors;
+    private final Duration bodyTime;
     private final Semaphore places = new Semaphore(MOST);
 
-    DelayedRefusals(ErrorResponses errors) {
+    /**
+     * @param bodyTime how long a body may take that nobody wants
+     */
+    DelayedRefusals(ErrorResponses errors, Duration bodyTime) {
         this.errors = errors;
+        this.bodyTime = bodyTime;
     }
 
-    /** How many wait for their answer. */
+    /** How many answers wait. */
     int held() {
         return MOST - places.availablePermits();
     }
 
     /** Refuses a request for which nothing was done yet. */
     void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        // A client that asks whether to send its body must not send it for nothing.
-        if (request.getHeader(HttpHeaders.EXPECT) != null || !places.tryAcquire()) {
-            errors.write(request, response, refusal);
-            return;
-        }
-        boolean held = false;
-        try {
-            readBody(request);
-            request.setAttribute(HELD, true);
-            AsyncContext later = request.startAsync(request, response);
-            later.setTimeout(WHILE.toMillis());
-            later.addListener(new Answer(request, response, refusal));
-            held = true;
-        } finally {
-            if (!held) {
-                places.release();
-            }
-        }
-    }
-
-    /** The container answers only those whose body it has read. */
-    private static void readBody(HttpServletRequest request) throws IOException {
-        if (!BodyTimeFilter.hasBody(request)) {
-            return;
-        }
-        try (ServletInputStream body = new TimedBody(request.getInputStream(), System.nanoTime(), BODY_TIME)) {
-            body.transferTo(OutputStream.nullOutputStream());
-        }
-    }
-
-    private final class Answer implements AsyncListener {
-
-        private final HttpServletRequest request;
-        private final HttpServletResponse response;
-        private final Refusal refusal;
-
-        Answer(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
-            this.request = request;
-            this.response = response;
-            this.refusal = refusal;
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) throws IOException {
+        // The container waits with an answer only behind the whole body; a client that asks whether to send one must
+        // not send it for nothing.
+        boolean isComplete = request.getHeader(HttpHeaders.EXPECT) == null && readBody(request);
+        errors.write(request, response, refusal);
+        // It is in the container's buffer until somebody completes the request.
+        if (isComplete && places.tryAcquire()) {
             try {
-                errors.write(request, response, refusal);
-            } finally {
-                event.getAsyncContext().complete();
+                hold(request, response);
+            } catch (RuntimeException e) {
+                places.release();
+                throw e;
             }
         }
+    }
+
+    private void hold(HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext answer = request.startAsync(request, response);
+        answer.setTimeout(0);
+        answer.addListener(new Leaving());
+        request.setAttribute(HELD, true);
+        AFTER_A_WHILE.execute(() -> {
+            try {
+                answer.complete();
+            } catch (IllegalStateException _) {
+                // The client is gone, and with it the request.
+            }
+        });
+    }
+
+    /** Whether all of it came. */
+    private boolean readBody(HttpServletRequest request) {
+        if (!BodyTimeFilter.hasBody(request)) {
+            return true;
+        }
+        try (ServletInputStream body = new TimedBody(request.getInputStream(), System.nanoTime(), bodyTime)) {
+            body.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException | Refusal _) {
+            request.setAttribute(BODY_MISSED, true);
+            return false;
+        }
+    }
+
+    private final class Leaving implements AsyncListener {
 
         @Override
         public void onComplete(AsyncEvent event) {
@@ -105,8 +112,13 @@ final class DelayedRefusals {
         }
 
         @Override
+        public void onTimeout(AsyncEvent event) {
+            // There is none.
+        }
+
+        @Override
         public void onError(AsyncEvent event) {
-            // The client is gone; the container completes it.
+            // The container completes it.
         }
 
         @Override

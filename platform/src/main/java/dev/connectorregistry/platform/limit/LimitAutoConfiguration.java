@@ -46,8 +46,8 @@ public class LimitAutoConfiguration {
     }
 
     @Bean
-    DelayedRefusals delayedRefusals(ErrorResponses errors) {
-        return new DelayedRefusals(errors);
+    DelayedRefusals delayedRefusals(LimitProperties limits, ErrorResponses errors) {
+        return new DelayedRefusals(errors, UnreadBodyValve.timeOf(limits.bodyTime()));
     }
 
     @Bean

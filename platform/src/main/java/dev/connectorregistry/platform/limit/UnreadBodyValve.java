@@ -35,7 +35,16 @@ final class UnreadBodyValve extends ValveBase {
      */
     UnreadBodyValve(Duration bodyTime) {
         super(true);
-        this.time = bodyTime.compareTo(MOST) < 0 ? bodyTime : MOST;
+        this.time = timeOf(bodyTime);
+    }
+
+    /**
+     * How long a body may take that nobody wants.
+     *
+     * @param bodyTime how long one may take that somebody wants
+     */
+    static Duration timeOf(Duration bodyTime) {
+        return bodyTime.compareTo(MOST) < 0 ? bodyTime : MOST;
     }
 
     @Override
@@ -48,7 +57,8 @@ final class UnreadBodyValve extends ValveBase {
         // A client that asks first, and is refused, sends nothing.
         if (hasBody(request) && !request.isAsync() && !request.getCoyoteRequest().hasExpectation()) {
             response.finishResponse();
-            if (!isReadToItsEnd(request.getCoyoteRequest())) {
+            if (request.getAttribute(DelayedRefusals.BODY_MISSED) != null
+                    || !isReadToItsEnd(request.getCoyoteRequest())) {
                 response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
             } else if (hasOneLength(request)) {
                 forget(request.getCoyoteRequest(), true);
@@ -66,7 +76,7 @@ final class UnreadBodyValve extends ValveBase {
             ByteBuffer read = handler.getByteBuffer();
             int start = bodyStart(read);
             int end = start + request.getContentLength();
-            if (end <= read.position()) {
+            if (start > 0 && end <= read.position()) {
                 for (int i = withHeaders ? 0 : start; i < end; i++) {
                     read.put(i, (byte) 0);
                 }

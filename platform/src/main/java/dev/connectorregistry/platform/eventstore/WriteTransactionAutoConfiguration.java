@@ -86,7 +86,7 @@ public class WriteTransactionAutoConfiguration {
                                         deadline.multipliedBy(2).toMillis()));
                 pool.addDataSourceProperty("tcpKeepAlive", "true");
                 pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
-                // Rows that are added together go in one statement: the chains of the audit trail have one per event.
+                // Rows that are added together go in few statements: the chains of the audit trail have one per event.
                 pool.addDataSourceProperty("reWriteBatchedInserts", "true");
                 if (silenceIsNoticed) {
                     pool.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);

@@ -2,6 +2,7 @@ package dev.connectorregistry.platform.eventstore;
 
 import org.axonframework.common.ExceptionUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -22,13 +24,23 @@ import java.util.concurrent.TimeUnit;
 final class PollingEventStore extends EmbeddedEventStore {
 
     private final Duration interval;
+    private final WakeUps wakeUps;
 
     /**
-     * @param interval how often a reader looks while it waits
+     * @param interval how often a reader looks while it waits; the builder has the same
      */
     PollingEventStore(EmbeddedEventStore.Builder builder, Duration interval) {
         super(builder);
         this.interval = interval;
+        this.wakeUps = new WakeUps(interval.dividedBy(2), System::nanoTime);
+    }
+
+    /** Who was woken a moment ago finds these events when it next looks, unasked. */
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        if (wakeUps.isDue()) {
+            super.afterCommit(events);
+        }
     }
 
     @Override

@@ -27,8 +27,8 @@ import java.util.Map;
 
 /**
  * A start that sends itself the requests that are most often sent, and ends. The JVM that is told to ({@code
- * -XX:AOTCacheOutput}) keeps what it has loaded and learnt of the code meanwhile, so that later starts are quicker and
- * the first requests too.
+ * -XX:AOTCacheOutput}) keeps what it has loaded and linked meanwhile, so that later starts are quicker and the first
+ * requests too.
  */
 class TrainingRun implements ApplicationListener<ApplicationReadyEvent> {
 

@@ -8,12 +8,14 @@ import dev.connectorregistry.benchmarks.result.Series;
 import dev.connectorregistry.benchmarks.result.Unit;
 import dev.connectorregistry.benchmarks.subject.Inventory;
 import dev.connectorregistry.benchmarks.subject.Place;
+import dev.connectorregistry.benchmarks.subject.Projections;
 import dev.connectorregistry.benchmarks.subject.Registry;
 import dev.connectorregistry.benchmarks.subject.Server;
 
 import org.HdrHistogram.Histogram;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +28,8 @@ public record LagScenario(String name, String description) implements Scenario {
     }
 
     private static final int CONNECTIONS = 32;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     @Override
     public ScenarioResult run(Workbench workbench) throws IOException, InterruptedException {
@@ -41,6 +45,11 @@ public record LagScenario(String name, String description) implements Scenario {
         try (Server server = workbench.registry().start(place)) {
             Inventory inventory = server.fill(workbench.settings().connectors());
             server.load(inventory.upserts()).closedLoop(CONNECTIONS, workbench.settings().warmUp());
+            // Callers who never rest leave the projections behind: that is not what is measured here.
+            try (var projections = new Projections(server.access(), workbench.json())) {
+                projections.awaitLevel(BETWEEN_LOOKS);
+            }
+            server.settle();
             return measure(workbench, place, server, inventory);
         } finally {
             workbench.remove(place);

@@ -11,7 +11,7 @@ import java.time.Duration;
  * What may be tuned about the event store, under {@code registry.events}.
  *
  * @param fetchDelay how long a reader of the stream waits before it looks for events of other processes; events of this
- *     process wake it at once, unless others did less than half as long ago. At most what the read side may lag, 20 ms.
+ *     process wake it, at once or 10 ms after others did. At most what the read side may lag, 20 ms.
  * @param cachedEvents how many of the newest events the readers of the stream share in memory
  * @param batchSize how many events one query reads
  * @param transactionTimeout after how long a write can no longer commit; whole seconds, at most a third of {@code

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,24 +24,29 @@ import java.util.concurrent.TimeUnit;
  */
 final class PollingEventStore extends EmbeddedEventStore {
 
+    private static final Duration BETWEEN_WAKE_UPS = Duration.ofMillis(10);
+
     private final Duration interval;
     private final WakeUps wakeUps;
 
     /**
-     * @param interval how often a reader looks while it waits; the builder has the same
+     * @param interval how often a reader looks while it waits
      */
     PollingEventStore(EmbeddedEventStore.Builder builder, Duration interval) {
         super(builder);
         this.interval = interval;
-        this.wakeUps = new WakeUps(interval.dividedBy(2), System::nanoTime);
+        this.wakeUps =
+                new WakeUps(
+                        () -> super.afterCommit(List.of()),
+                        BETWEEN_WAKE_UPS,
+                        System::nanoTime,
+                        (task, after) ->
+                                CompletableFuture.delayedExecutor(after.toNanos(), TimeUnit.NANOSECONDS).execute(task));
     }
 
-    /** Who was woken a moment ago finds these events when it next looks, unasked. */
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
-        if (wakeUps.isDue()) {
-            super.afterCommit(events);
-        }
+        wakeUps.ask();
     }
 
     @Override

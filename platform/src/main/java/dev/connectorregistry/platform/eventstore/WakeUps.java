@@ -1,30 +1,57 @@
 package dev.connectorregistry.platform.eventstore;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** Holds those who wake somebody up at a distance from each other. For any number of threads. */
+/**
+ * Wakes somebody up whenever it is asked to, but never twice within a distance: who asks too early is heard when it is
+ * over, together with all who ask meanwhile. For any number of threads.
+ */
 final class WakeUps {
 
+    private final Runnable wakeUp;
     private final long distance;
     private final LongSupplier nanoTime;
-    private final AtomicLong last;
+    private final Timer timer;
+    private final AtomicBoolean isAsked = new AtomicBoolean();
+    private volatile long last;
+
+    /** Runs something later. */
+    @FunctionalInterface
+    interface Timer {
+        void run(Runnable task, Duration after);
+    }
 
     /**
      * @param distance what lies at least between one and the next
      * @param nanoTime as {@link System#nanoTime()}
      */
-    WakeUps(Duration distance, LongSupplier nanoTime) {
+    WakeUps(Runnable wakeUp, Duration distance, LongSupplier nanoTime, Timer timer) {
+        this.wakeUp = wakeUp;
         this.distance = distance.toNanos();
         this.nanoTime = nanoTime;
-        this.last = new AtomicLong(nanoTime.getAsLong() - this.distance);
+        this.timer = timer;
+        this.last = nanoTime.getAsLong() - this.distance;
     }
 
-    /** Whether the last one is long enough ago; this is the last one then. */
-    boolean isDue() {
-        long now = nanoTime.getAsLong();
-        long before = last.get();
-        return now - before >= distance && last.compareAndSet(before, now);
+    /** Wakes up now, or when the distance is over. */
+    void ask() {
+        if (!isAsked.compareAndSet(false, true)) {
+            return;
+        }
+        long rest = distance - (nanoTime.getAsLong() - last);
+        if (rest <= 0) {
+            wakeUp();
+        } else {
+            timer.run(this::wakeUp, Duration.ofNanos(rest));
+        }
+    }
+
+    private void wakeUp() {
+        last = nanoTime.getAsLong();
+        // Before the other wakes up, so that nobody relies on this who came too late for it.
+        isAsked.set(false);
+        wakeUp.run();
     }
 }

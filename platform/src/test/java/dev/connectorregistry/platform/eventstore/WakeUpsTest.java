@@ -5,26 +5,72 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 class WakeUpsTest {
 
+    private final AtomicInteger woken = new AtomicInteger();
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
-    private final WakeUps wakeUps = new WakeUps(Duration.ofNanos(10), nanoTime::get);
+    private final List<Runnable> later = new ArrayList<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private final WakeUps wakeUps =
+            new WakeUps(
+                    woken::incrementAndGet,
+                    Duration.ofNanos(10),
+                    nanoTime::get,
+                    (task, after) -> {
+                        later.add(task);
+                        delays.add(after);
+                    });
 
     @Test
-    void givenNoneYet_thenOneIsDueAtOnce() {
-        assertThat(wakeUps.isDue()).isTrue();
+    void whoeverAsksFirstIsHeardAtOnce() {
+        wakeUps.ask();
+
+        assertThat(woken).hasValue(1);
+        assertThat(later).isEmpty();
     }
 
     @Test
-    void givenOneAMomentAgo_thenNoneIsDueUntilTheDistanceIsOver() {
-        wakeUps.isDue();
+    void whoeverAsksWithinTheDistanceIsHeardOnceAtItsEnd() {
+        wakeUps.ask();
+        nanoTime.addAndGet(4);
+        wakeUps.ask();
+        wakeUps.ask();
 
-        nanoTime.addAndGet(9);
-        assertThat(wakeUps.isDue()).isFalse();
-        nanoTime.addAndGet(1);
-        assertThat(wakeUps.isDue()).isTrue();
-        assertThat(wakeUps.isDue()).isFalse();
+        assertThat(woken).hasValue(1);
+        assertThat(delays).containsExactly(Duration.ofNanos(6));
+
+        nanoTime.addAndGet(6);
+        later.getFirst().run();
+        assertThat(woken).hasValue(2);
+    }
+
+    @Test
+    void whoeverAsksWhileTheOtherIsWokenIsHeardAgain() {
+        wakeUps.ask();
+        nanoTime.addAndGet(4);
+        wakeUps.ask();
+        nanoTime.addAndGet(6);
+        later.getFirst().run();
+        wakeUps.ask();
+
+        assertThat(later).hasSize(2);
+        nanoTime.addAndGet(10);
+        later.getLast().run();
+        assertThat(woken).hasValue(3);
+    }
+
+    @Test
+    void whoeverAsksAfterTheDistanceIsHeardAtOnce() {
+        wakeUps.ask();
+        nanoTime.addAndGet(10);
+        wakeUps.ask();
+
+        assertThat(woken).hasValue(2);
+        assertThat(later).isEmpty();
     }
 }

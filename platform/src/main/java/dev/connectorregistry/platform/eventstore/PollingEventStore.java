@@ -24,6 +24,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class PollingEventStore extends EmbeddedEventStore {
 
+    /**
+     * A wake-up costs two queries and a batch of each projection, whether there is one new event or ten: where changes
+     * come one after the other, one for each would cost more than the changes.
+     */
     private static final Duration BETWEEN_WAKE_UPS = Duration.ofMillis(10);
 
     private final Duration interval;

@@ -16,9 +16,13 @@ class WakeUpsTest {
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
     private final List<Runnable> later = new ArrayList<>();
     private final List<Duration> delays = new ArrayList<>();
+    private Runnable wokenUp = () -> {};
     private final WakeUps wakeUps =
             new WakeUps(
-                    woken::incrementAndGet,
+                    () -> {
+                        woken.incrementAndGet();
+                        wokenUp.run();
+                    },
                     Duration.ofNanos(10),
                     nanoTime::get,
                     (task, after) -> {
@@ -47,21 +51,25 @@ class WakeUpsTest {
         nanoTime.addAndGet(6);
         later.getFirst().run();
         assertThat(woken).hasValue(2);
+
+        wakeUps.ask();
+        assertThat(delays).containsExactly(Duration.ofNanos(6), Duration.ofNanos(10));
+        later.getLast().run();
+        assertThat(woken).hasValue(3);
     }
 
     @Test
     void whoeverAsksWhileTheOtherIsWokenIsHeardAgain() {
-        wakeUps.ask();
-        nanoTime.addAndGet(4);
-        wakeUps.ask();
-        nanoTime.addAndGet(6);
-        later.getFirst().run();
+        wokenUp = wakeUps::ask;
         wakeUps.ask();
 
-        assertThat(later).hasSize(2);
+        assertThat(woken).hasValue(1);
+        assertThat(delays).containsExactly(Duration.ofNanos(10));
+
+        wokenUp = () -> {};
         nanoTime.addAndGet(10);
-        later.getLast().run();
-        assertThat(woken).hasValue(3);
+        later.getFirst().run();
+        assertThat(woken).hasValue(2);
     }
 
     @Test

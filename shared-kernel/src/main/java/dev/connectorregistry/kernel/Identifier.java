@@ -17,4 +17,14 @@ public sealed interface Identifier
 
     /** The canonical text: 26 upper-case characters, the first of them 0-7. */
     String value();
+
+    /** Whether the text is that of an identifier, in upper case or not. */
+    static boolean isWellFormed(String text) {
+        return Ulids.isWellFormed(text);
+    }
+
+    /** Whether the text is that of an identifier, as it is written: in upper case. */
+    static boolean isCanonical(String text) {
+        return Ulids.isCanonical(text);
+    }
 }

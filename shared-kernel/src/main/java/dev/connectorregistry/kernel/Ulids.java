@@ -18,9 +18,7 @@ final class Ulids {
         if (isCanonical(text)) {
             return text;
         }
-        // The library also accepts Crockford's aliases (I, L, O); the contract does not, and two spellings of
-        // one id would be two keys in a store that compares bytes.
-        if (!isCrockford(text) || !Ulid.isValid(text)) {
+        if (!isWellFormed(text)) {
             throw new InvalidValueException("is not a ULID: 26 characters of Crockford base32, the first of them 0-7");
         }
         return Ulid.from(text).toString();
@@ -31,7 +29,13 @@ final class Ulids {
         return UlidCreator.getMonotonicUlid().toString();
     }
 
-    private static boolean isCanonical(String text) {
+    static boolean isWellFormed(String text) {
+        // The library also accepts Crockford's aliases (I, L, O); the contract does not, and two spellings of
+        // one id would be two keys in a store that compares bytes.
+        return isCanonical(text) || (isCrockford(text) && Ulid.isValid(text));
+    }
+
+    static boolean isCanonical(String text) {
         if (text.length() != Ulid.ULID_CHARS || text.charAt(0) > '7') {
             return false;
         }

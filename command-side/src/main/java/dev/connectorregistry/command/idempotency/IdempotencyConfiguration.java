@@ -1,16 +1,15 @@
 package dev.connectorregistry.command.idempotency;
 
 import dev.connectorregistry.command.secret.MasterKeySeal;
+import dev.connectorregistry.platform.web.HandlerAdapterFactory;
 
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import java.time.Duration;
 
@@ -39,12 +38,7 @@ class IdempotencyConfiguration {
     }
 
     @Bean
-    static WebMvcRegistrations idempotentHandlerAdapter(ObjectProvider<IdempotentRequests> requests) {
-        return new WebMvcRegistrations() {
-            @Override
-            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new IdempotentHandlerAdapter(requests);
-            }
-        };
+    static HandlerAdapterFactory idempotentHandlerAdapter(ObjectProvider<IdempotentRequests> requests) {
+        return () -> new IdempotentHandlerAdapter(requests);
     }
 }

@@ -138,6 +138,7 @@ public class AuthenticationAutoConfiguration {
         StrictHttpFirewall httpFirewall() {
             StrictHttpFirewall firewall = new StrictHttpFirewall();
             firewall.setUnsafeAllowAnyHttpMethod(true);
+            firewall.setAllowedHeaderNames(_ -> true);
             firewall.setAllowedHeaderValues(_ -> true);
             firewall.setAllowedParameterNames(_ -> true);
             return firewall;

@@ -46,7 +46,7 @@ public final class LogContext implements AutoCloseable {
 
     /** Says who makes the request, for which organisation; null where it is for none. */
     public static void calledBy(Actor actor, @Nullable OrganisationId organisation) {
-        MDC.put(ACTOR, "%s %s".formatted(actor.kind().wireName(), actor.id()));
+        MDC.put(ACTOR, actor.kind().wireName() + ' ' + actor.id());
         put(ORGANISATION, organisation == null ? null : organisation.value());
     }
 

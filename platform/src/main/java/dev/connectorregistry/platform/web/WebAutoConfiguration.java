@@ -7,6 +7,7 @@ import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -21,12 +23,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.http.CacheControl;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.HandlerTypePredicate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +102,22 @@ public class WebAutoConfiguration {
     }
 
     @Bean
+    static WebMvcRegistrations handlers(ObjectProvider<HandlerAdapterFactory> adapters) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new RoutesByLength();
+            }
+
+            @Override
+            public @Nullable RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                HandlerAdapterFactory factory = adapters.getIfAvailable();
+                return factory == null ? null : factory.create();
+            }
+        };
+    }
+
+    @Bean
     WebMvcConfigurer contractConfigurer(WebProperties properties, Contract contract, JsonMapper mapper) {
         return new ContractConfigurer(properties, contract, mapper);
     }
@@ -136,6 +157,11 @@ public class WebAutoConfiguration {
         public void configurePathMatch(PathMatchConfigurer paths) {
             paths.addPathPrefix(properties.basePath(), HandlerTypePredicate.forAnnotation(ConnectApi.class));
             paths.addPathPrefix(RegistryApi.BASE_PATH, HandlerTypePredicate.forAnnotation(RegistryApi.class));
+        }
+
+        @Override
+        public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+            converters.withJsonConverter(new WholeJson(mapper));
         }
 
         @Override

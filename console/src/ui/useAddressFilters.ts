@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** How filters stand in an address. The same one each time. */
@@ -11,9 +11,16 @@ export interface AddressFilters<F> {
 export function useAddressFilters<F extends object>({ read, write }: AddressFilters<F>) {
   const [search, setSearch] = useSearchParams();
   const filters = useMemo(() => read(search), [read, search]);
+  // The router's own setter knows the address of the last rendering: of two changes right after each other, the second
+  // would undo the first.
+  const latest = useRef(search);
+  useEffect(() => {
+    latest.current = search;
+  }, [search]);
   const change = useCallback(
     (changes: Partial<F>) => {
-      setSearch((current) => write({ ...read(current), ...changes }), { replace: true });
+      latest.current = write({ ...read(latest.current), ...changes });
+      setSearch(latest.current, { replace: true });
     },
     [read, write, setSearch],
   );

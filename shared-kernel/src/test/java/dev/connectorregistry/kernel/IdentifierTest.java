@@ -13,6 +13,7 @@ import net.jqwik.api.Provide;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +62,26 @@ class IdentifierTest {
 
         assertThat(lower).isEqualTo(kind.reader.apply(CANONICAL)).hasToString(CANONICAL);
         assertThat(lower.value()).isEqualTo(CANONICAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01ARZ3NDEKTSV4RRFFQ69G5FAV, true, true",
+        "01arz3ndektsv4rrffq69g5fav, true, false",
+        "01ARZ3NDEKTSV4RRFFQ69G5FAv, true, false",
+        "81ARZ3NDEKTSV4RRFFQ69G5FAV, false, false",
+        "01ARZ3NDEKTSV4RRFFQ69G5FA, false, false",
+        "01ARZ3NDEKTSV4RRFFQ69G5FAVA, false, false",
+        "01ARZ3NDEKTSV4RRFFQ69G5FAU, false, false",
+        "01ARZ3NDEKTSV4RRFFQ69G5FAo, false, false",
+        "01ARZ3NDEKTSV4RRFFQ69G5FA-, false, false",
+        "01ARZ3NDEKTSV4RRFFQ69G5FA\u0410, false, false",
+        "'', false, false"
+    })
+    void givenText_whenAsked_thenWhetherItIsAnIdentifiersAndAsOneIsWritten(
+            String text, boolean wellFormed, boolean canonical) {
+        assertThat(Identifier.isWellFormed(text)).isEqualTo(wellFormed);
+        assertThat(Identifier.isCanonical(text)).isEqualTo(canonical);
     }
 
     @ParameterizedTest

@@ -96,11 +96,7 @@ final class AuthenticationFailures
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException failure)
             throws IOException {
-        answer(
-                request,
-                response,
-                ErrorCode.MALFORMED,
-                "The path or a header has characters that are not allowed there.");
+        answer(request, response, ErrorCode.MALFORMED, "The path has characters that are not allowed there.");
     }
 
     private void rejected(

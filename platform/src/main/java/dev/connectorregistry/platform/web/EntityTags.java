@@ -119,7 +119,7 @@ public final class EntityTags {
     /** Compares weakly, as If-None-Match asks for. */
     private static boolean isCurrent(HttpServletRequest request, String current) {
         List<Tag> tags = tags(request, HttpHeaders.IF_NONE_MATCH);
-        return !tags.isEmpty() && tags.stream().anyMatch(tag -> tag.any || current.equals('"' + tag.opaque + '"'));
+        return tags.stream().anyMatch(tag -> tag.any || current.equals('"' + tag.opaque + '"'));
     }
 
     /**

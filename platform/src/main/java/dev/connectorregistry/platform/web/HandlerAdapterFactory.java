@@ -3,8 +3,8 @@ package dev.connectorregistry.platform.web;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Makes the adapter that calls all handler methods. A module that has something to do around each of these calls
- * publishes a bean of this type; there may be one.
+ * Makes the adapter that calls all handler methods. The module that has something to do around each of these calls
+ * publishes a bean of this type; a second one ends the start.
  */
 @FunctionalInterface
 public interface HandlerAdapterFactory {

@@ -1,6 +1,5 @@
 package dev.connectorregistry.platform.web;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the handler of a request as Spring does, only sooner. Spring keeps routes without variables by their path, and
- * holds a request against each of all the others, of which there are more than a hundred. Here routes are kept by how
- * long their path is, and a request is held against those that are as long as its own. Where none of them fits, all are
- * asked, as ever: what is answered then is Spring's.
+ * Finds the handler of a request as Spring does, only sooner. Spring looks first among the routes without variables,
+ * which it keeps by their path, and then holds the request against all, of which there are more than a hundred. Here
+ * the first look is among all routes whose path is as long as the request's. Where none of them fits, all are asked, as
+ * ever; those that fit a path of any length are found so, which Spring, too, takes only when nothing else fits.
  */
 class RoutesByLength extends RequestMappingHandlerMapping {
 
@@ -26,13 +25,10 @@ class RoutesByLength extends RequestMappingHandlerMapping {
 
     @Override
     protected Set<String> getDirectPaths(RequestMappingInfo route) {
-        Set<String> patterns = route.getPatternValues();
-        return patterns.stream().anyMatch(pattern -> pattern.contains(ANY_LENGTH) || pattern.contains(REST_OF_PATH))
-                ? Set.of()
-                : patterns.stream()
-                        .map(PathContainer::parsePath)
-                        .map(RoutesByLength::length)
-                        .collect(Collectors.toSet());
+        return route.getPatternValues().stream()
+                .filter(pattern -> !pattern.contains(ANY_LENGTH) && !pattern.contains(REST_OF_PATH))
+                .map(pattern -> length(PathContainer.parsePath(pattern)))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -41,23 +37,14 @@ class RoutesByLength extends RequestMappingHandlerMapping {
                 length(ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication()), request);
     }
 
+    /** Leaves the path with the request, where Spring was given its length instead. */
     @Override
     protected void handleMatch(RequestMappingInfo route, String length, HttpServletRequest request) {
-        super.handleMatch(route, path(request), request);
-    }
-
-    @Override
-    protected @Nullable HandlerMethod handleNoMatch(
-            Set<RequestMappingInfo> routes, String length, HttpServletRequest request) throws ServletException {
-        return super.handleNoMatch(routes, path(request), request);
+        super.handleMatch(route, ServletRequestPathUtils.getCachedPathValue(request), request);
     }
 
     /** How many parts a path has, the slashes between them included: a slash at its end counts. */
     private static String length(PathContainer path) {
         return Integer.toString(path.elements().size());
-    }
-
-    private static String path(HttpServletRequest request) {
-        return ServletRequestPathUtils.getCachedPathValue(request);
     }
 }

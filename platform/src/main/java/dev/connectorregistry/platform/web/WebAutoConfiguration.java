@@ -23,7 +23,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.http.CacheControl;
-import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.HandlerTypePredicate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -101,8 +100,9 @@ public class WebAutoConfiguration {
         return registration;
     }
 
+    /** Spring Boot takes such a bean where it is the only one, and leaves out two: this one asks all modules. */
     @Bean
-    static WebMvcRegistrations handlers(ObjectProvider<HandlerAdapterFactory> adapters) {
+    static WebMvcRegistrations webMvcRegistrations(ObjectProvider<HandlerAdapterFactory> adapters) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
@@ -157,11 +157,6 @@ public class WebAutoConfiguration {
         public void configurePathMatch(PathMatchConfigurer paths) {
             paths.addPathPrefix(properties.basePath(), HandlerTypePredicate.forAnnotation(ConnectApi.class));
             paths.addPathPrefix(RegistryApi.BASE_PATH, HandlerTypePredicate.forAnnotation(RegistryApi.class));
-        }
-
-        @Override
-        public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-            converters.withJsonConverter(new WholeJson(mapper));
         }
 
         @Override

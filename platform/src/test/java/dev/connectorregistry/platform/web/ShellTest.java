@@ -15,10 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -458,6 +461,9 @@ class ShellTest {
                 "GET " + BASE + "/o/" + ID + "/connectors?name=%zz HTTP/1.1" + end,
                 "GET / HTTP/1.1\r\nX-Big: " + "a".repeat(20_000) + end,
                 "GET / HTTP/1.1\r\nX-Control: a\u0001b" + end,
+                "GET / HTTP/1.1\r\nX Name: a" + end,
+                "GET / HTTP/1.1\r\n: a" + end,
+                "GET / HTTP/1.1\r\nX-N\u00e4me: a" + end,
                 "PUT " + CONNECTOR + "/tags HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: x" + end,
                 "PUT "
                         + CONNECTOR
@@ -475,6 +481,12 @@ class ShellTest {
     void givenMalformedHttp_whenSent_thenTheContractsBody(String request) throws Exception {
         String answer = raw(request);
         assertRawError(answer, 400, ErrorCode.MALFORMED);
+    }
+
+    @Test
+    void routesAreFoundByTheirLength(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+        assertThat(mapping).isInstanceOf(RoutesByLength.class);
     }
 
     @Test

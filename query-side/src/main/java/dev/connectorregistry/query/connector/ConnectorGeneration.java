@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorState;
+import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.mongodb.Patiently;
 import dev.connectorregistry.query.projection.Generation;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
@@ -22,7 +23,8 @@ import org.bson.Document;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -121,9 +123,17 @@ class ConnectorGeneration implements ProjectionGeneration {
      * What a generation that does not serve yet goes through is history, and would only push aside what is asked for.
      */
     private void announce(Collection<ConnectorState> written) {
-        if (serving.current().filter(this::equals).isPresent()) {
+        if (isServing()) {
             projected.announce(written);
         }
+    }
+
+    private Optional<ConnectorState> recent(ConnectorId id, long version) {
+        return isServing() ? projected.find(id, version).filter(state -> state.version() == version) : Optional.empty();
+    }
+
+    private boolean isServing() {
+        return serving.current().filter(this::equals).isPresent();
     }
 
     private ConnectorBatch batch() {
@@ -132,19 +142,24 @@ class ConnectorGeneration implements ProjectionGeneration {
                 BATCH,
                 key -> {
                     ConnectorBatch batch =
-                            new ConnectorBatch(readModel, streams, parked, checkpoints, unfoldable, this::announce);
-                    batch.readAhead(connectorsOf(unitOfWork));
+                            new ConnectorBatch(
+                                    readModel, this::recent, streams, parked, checkpoints, unfoldable, this::announce);
+                    batch.readAhead(firstsOf(unitOfWork));
                     return batch;
                 });
     }
 
-    private static Set<String> connectorsOf(UnitOfWork<?> unitOfWork) {
+    private static Map<String, Long> firstsOf(UnitOfWork<?> unitOfWork) {
         return unitOfWork instanceof BatchingUnitOfWork<?> batching
                 ? batching.getMessages().stream()
                         .filter(ConnectorGeneration::isOfConnector)
-                        .map(message -> ((DomainEventMessage<?>) message).getAggregateIdentifier())
-                        .collect(Collectors.toSet())
-                : Set.of();
+                        .map(message -> (DomainEventMessage<?>) message)
+                        .collect(
+                                Collectors.toMap(
+                                        DomainEventMessage::getAggregateIdentifier,
+                                        DomainEventMessage::getSequenceNumber,
+                                        Math::min))
+                : Map.of();
     }
 
     private static boolean isOfConnector(Message<?> message) {

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,7 +29,6 @@ class ConnectorBatch {
     private static final long MOST_CHARACTERS = 8_000_000;
 
     private final ConnectorReadModel readModel;
-    private final RecentStates recent;
     private final ConnectorStream streams;
     private final ParkedConnectors parked;
     private final StateCheckpoints checkpoints;
@@ -42,20 +40,14 @@ class ConnectorBatch {
     private final Map<String, FoldingFailure> failures = new LinkedHashMap<>();
     private long weight;
 
-    /**
-     * @param recent knows states without asking the read model: a fold depends on the events alone, so that a state of
-     *     the right version is right, wherever it comes from
-     */
     ConnectorBatch(
             ConnectorReadModel readModel,
-            RecentStates recent,
             ConnectorStream streams,
             ParkedConnectors parked,
             StateCheckpoints checkpoints,
             UnfoldableEvents unfoldable,
             Consumer<Collection<ConnectorState>> announce) {
         this.readModel = readModel;
-        this.recent = recent;
         this.streams = streams;
         this.parked = parked;
         this.checkpoints = checkpoints;
@@ -63,30 +55,12 @@ class ConnectorBatch {
         this.announce = announce;
     }
 
-    /** Tells a connector's state of a version, where it is known. */
-    @FunctionalInterface
-    interface RecentStates {
-        Optional<ConnectorState> of(ConnectorId id, long version);
-    }
-
-    /**
-     * Has the states of these connectors ready: those that are not known are read in one round trip, but for what is
-     * too much for one time.
-     *
-     * @param firsts each connector's id, and the sequence number of the first of its events here
-     */
-    void readAhead(Map<String, Long> firsts) {
-        Set<String> unknown = new HashSet<>();
-        firsts.forEach((id, first) ->
-                recent.of(ConnectorId.of(id), first - 1)
-                        .ifPresentOrElse(state -> states.put(id, state), () -> unknown.add(id)));
-        if (unknown.isEmpty()) {
-            return;
-        }
-        Found found = readModel.find(unknown);
+    /** Reads the documents of these connectors ahead, in one round trip, but for what is too much for one time. */
+    void readAhead(Set<String> ids) {
+        Found found = readModel.find(ids);
         states.putAll(found.byId());
         if (found.all()) {
-            unknown.forEach(id -> states.putIfAbsent(id, null));
+            ids.forEach(id -> states.putIfAbsent(id, null));
         }
     }
 

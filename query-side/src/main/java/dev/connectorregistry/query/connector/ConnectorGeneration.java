@@ -5,7 +5,6 @@ import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.api.connector.ConnectorEvent;
 import dev.connectorregistry.api.connector.ConnectorState;
-import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.query.mongodb.Patiently;
 import dev.connectorregistry.query.projection.Generation;
 import dev.connectorregistry.query.projection.ProjectionGeneration;
@@ -23,8 +22,7 @@ import org.bson.Document;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -123,17 +121,9 @@ class ConnectorGeneration implements ProjectionGeneration {
      * What a generation that does not serve yet goes through is history, and would only push aside what is asked for.
      */
     private void announce(Collection<ConnectorState> written) {
-        if (isServing()) {
+        if (serving.current().filter(this::equals).isPresent()) {
             projected.announce(written);
         }
-    }
-
-    private Optional<ConnectorState> recent(ConnectorId id, long version) {
-        return isServing() ? projected.find(id, version).filter(state -> state.version() == version) : Optional.empty();
-    }
-
-    private boolean isServing() {
-        return serving.current().filter(this::equals).isPresent();
     }
 
     private ConnectorBatch batch() {
@@ -142,24 +132,19 @@ class ConnectorGeneration implements ProjectionGeneration {
                 BATCH,
                 key -> {
                     ConnectorBatch batch =
-                            new ConnectorBatch(
-                                    readModel, this::recent, streams, parked, checkpoints, unfoldable, this::announce);
-                    batch.readAhead(firstsOf(unitOfWork));
+                            new ConnectorBatch(readModel, streams, parked, checkpoints, unfoldable, this::announce);
+                    batch.readAhead(connectorsOf(unitOfWork));
                     return batch;
                 });
     }
 
-    private static Map<String, Long> firstsOf(UnitOfWork<?> unitOfWork) {
+    private static Set<String> connectorsOf(UnitOfWork<?> unitOfWork) {
         return unitOfWork instanceof BatchingUnitOfWork<?> batching
                 ? batching.getMessages().stream()
                         .filter(ConnectorGeneration::isOfConnector)
-                        .map(message -> (DomainEventMessage<?>) message)
-                        .collect(
-                                Collectors.toMap(
-                                        DomainEventMessage::getAggregateIdentifier,
-                                        DomainEventMessage::getSequenceNumber,
-                                        Math::min))
-                : Map.of();
+                        .map(message -> ((DomainEventMessage<?>) message).getAggregateIdentifier())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static boolean isOfConnector(Message<?> message) {

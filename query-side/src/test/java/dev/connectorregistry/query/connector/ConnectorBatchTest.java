@@ -22,10 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What a batch does where its events or documents are more than is good for the memory. */
 class ConnectorBatchTest {
@@ -42,13 +39,8 @@ class ConnectorBatchTest {
     }
 
     private ConnectorBatch batch() {
-        return batch((_, _) -> Optional.empty());
-    }
-
-    private ConnectorBatch batch(ConnectorBatch.RecentStates recent) {
         return new ConnectorBatch(
                 readModel,
-                recent,
                 new ConnectorStream(
                         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build()),
                 new ParkedConnectors(stores.database().getCollection("parkedConnectors")),
@@ -104,31 +96,12 @@ class ConnectorBatchTest {
         assertThat(readModel.find(all).all()).isFalse();
 
         ConnectorBatch second = batch();
-        second.readAhead(all.stream().collect(Collectors.toMap(Function.identity(), _ -> 1L)));
+        second.readAhead(all);
         ids.forEach(id -> second.fold(tags(id)));
         second.fold(largeCreation(unknown));
         second.flush();
 
         assertThat(ids).allSatisfy(id -> assertThat(readModel.find(id).orElseThrow().version()).isEqualTo(1));
         assertThat(readModel.find(unknown)).isPresent();
-    }
-
-    @Test
-    void givenAStateThatIsKnown_whenABatchGoesOnFromIt_thenItIsNotRead() {
-        ConnectorId id = ConnectorId.random();
-        ConnectorBatch first = batch();
-        first.fold(largeCreation(id));
-        first.flush();
-        ConnectorState known = announced.getLast();
-        stores.clear();
-
-        ConnectorBatch second = batch((_, version) -> Optional.of(known).filter(it -> it.version() == version));
-        second.readAhead(Map.of(id.value(), 1L));
-        second.fold(tags(id));
-        second.flush();
-
-        ConnectorState folded = readModel.find(id).orElseThrow();
-        assertThat(folded.version()).isEqualTo(1);
-        assertThat(folded.name()).isEqualTo("Large");
     }
 }

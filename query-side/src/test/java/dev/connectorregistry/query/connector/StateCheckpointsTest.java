@@ -48,7 +48,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 class StateCheckpointsTest {
 
@@ -103,7 +102,6 @@ class StateCheckpointsTest {
         ConnectorBatch batch =
                 new ConnectorBatch(
                         new ConnectorReadModel(readModel.database().getCollection("connectors"), false),
-                        (_, _) -> Optional.empty(),
                         streams,
                         parked,
                         checkpoints,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** How filters stand in an address. The same one each time. */
@@ -14,7 +14,7 @@ export function useAddressFilters<F extends object>({ read, write }: AddressFilt
   // The router's own setter knows the address of the last rendering: of two changes right after each other, the second
   // would undo the first.
   const latest = useRef(search);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = search;
   }, [search]);
   const change = useCallback(

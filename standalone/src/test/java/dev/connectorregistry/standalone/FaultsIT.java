@@ -138,6 +138,8 @@ class FaultsIT {
     @EnabledIfSystemProperty(named = "registry.long", matches = "true", disabledReason = IN_LONG_RUNS)
     void givenLoad_whenMongoComesBackEmpty_thenTheReadModelIsMadeAnew() throws Exception {
         Map<String, Set<String>> indexes = cluster.indexes();
+        // A collection with no index of its own is there only while it has something, such as what is parked.
+        indexes.values().removeIf(names -> names.size() == 1);
         assertThat(indexes.get("connectors_1")).hasSizeGreaterThan(1);
         faults.underLoad(
                 "MongoDB emptied",

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the handler of a request as Spring does, only sooner. Spring looks first among the routes without variables,
- * which it keeps by their path, and then holds the request against all, of which there are more than a hundred. Here
+ * which it keeps by their path, and then holds the request against all, of which there are some seventy by now. Here
  * the first look is among all routes whose path is as long as the request's. Where none of them fits, all are asked, as
  * ever; those that fit a path of any length are found so, which Spring, too, takes only when nothing else fits.
  */

@@ -42,6 +42,10 @@ final class RegistryUnderTest implements AutoCloseable {
     private static final Map<WriteSideDatabase, RegistryUnderTest> STARTED = new EnumMap<>(WriteSideDatabase.class);
     private static final ResponseContract CONTRACT = new ResponseContract();
 
+    static {
+        SharedLogging.use();
+    }
+
     private final HttpClient client;
     private final ConfigurableApplicationContext context;
     private final Path dataFolder;

@@ -4,7 +4,6 @@ import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.platform.eventstore.DiscardedEvents;
 import dev.connectorregistry.platform.eventstore.LastSequences;
-import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.ProjectionProperties;
 import dev.connectorregistry.query.projection.Serving;
 
@@ -43,13 +42,12 @@ class ConnectorConfiguration {
     @Bean
     ConnectorProjection connectorProjection(
             MongoDatabase readModel,
-            MongoProperties mongo,
             ProjectionProperties properties,
             ConnectorStream streams,
             ProjectedVersions projected,
             StateCheckpoints checkpoints,
             Serving<ConnectorGeneration> serving) {
-        return new ConnectorProjection(readModel, mongo, properties, streams, projected, checkpoints, serving);
+        return new ConnectorProjection(readModel, properties, streams, projected, checkpoints, serving);
     }
 
     @Bean

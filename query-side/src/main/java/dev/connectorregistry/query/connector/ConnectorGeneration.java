@@ -48,19 +48,16 @@ class ConnectorGeneration implements ProjectionGeneration {
      * Opens the documents of a generation.
      *
      * @param checkpoints of all generations: what a connector was does not depend on who folded it
-     * @param guarded whether a document is replaced only by a newer one: needed where several processes may hold a
-     *     segment in turn, and too slow on the embedded server, which serves one process
      */
     ConnectorGeneration(
             Generation generation,
             MongoDatabase database,
-            boolean guarded,
             ConnectorStream streams,
             ProjectedVersions projected,
             StateCheckpoints checkpoints,
             Serving<ConnectorGeneration> serving,
             UnfoldableEvents unfoldable) {
-        this.readModel = new ConnectorReadModel(database.getCollection(generation.named("connectors")), guarded);
+        this.readModel = new ConnectorReadModel(database.getCollection(generation.named("connectors")));
         this.parked = new ParkedConnectors(database.getCollection(generation.named("parkedConnectors")));
         this.streams = streams;
         this.projected = projected;

@@ -3,7 +3,6 @@ package dev.connectorregistry.query.connector;
 import com.mongodb.client.MongoDatabase;
 
 import dev.connectorregistry.api.validation.ValidationRules;
-import dev.connectorregistry.query.mongodb.MongoProperties;
 import dev.connectorregistry.query.projection.Generation;
 import dev.connectorregistry.query.projection.Projection;
 import dev.connectorregistry.query.projection.ProjectionProperties;
@@ -23,7 +22,6 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
     private static final int RULE_REVISIONS = 10_000;
 
     private final MongoDatabase database;
-    private final MongoProperties mongo;
     private final ProjectionProperties properties;
     private final ConnectorStream streams;
     private final ProjectedVersions projected;
@@ -32,14 +30,12 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
 
     ConnectorProjection(
             MongoDatabase database,
-            MongoProperties mongo,
             ProjectionProperties properties,
             ConnectorStream streams,
             ProjectedVersions projected,
             StateCheckpoints checkpoints,
             Serving<ConnectorGeneration> serving) {
         this.database = database;
-        this.mongo = mongo;
         this.properties = properties;
         this.streams = streams;
         this.projected = projected;
@@ -75,8 +71,7 @@ class ConnectorProjection implements Projection<ConnectorGeneration> {
 
     @Override
     public ConnectorGeneration open(Generation generation, UnfoldableEvents unfoldable) {
-        return new ConnectorGeneration(
-                generation, database, mongo.uri() != null, streams, projected, checkpoints, serving, unfoldable);
+        return new ConnectorGeneration(generation, database, streams, projected, checkpoints, serving, unfoldable);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 
@@ -12,15 +13,18 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 
 /** A collection of connectors in MongoDB: one document each, tombstones included. */
 class ConnectorReadModel {
@@ -38,17 +42,9 @@ class ConnectorReadModel {
     private final ReadWriteLock writes = new ReentrantReadWriteLock();
     private final Lock projecting = writes.readLock();
     private final Lock catchingUp = writes.writeLock();
-    private final boolean guarded;
 
-    /**
-     * Opens the collection.
-     *
-     * @param guarded whether a document is replaced only by a newer one: needed where several processes may hold a
-     *     segment in turn, and too slow on the embedded server, which serves one process
-     */
-    ConnectorReadModel(MongoCollection<Document> connectors, boolean guarded) {
+    ConnectorReadModel(MongoCollection<Document> connectors) {
         this.connectors = connectors;
-        this.guarded = guarded;
     }
 
     MongoCollection<Document> collection() {
@@ -123,29 +119,41 @@ class ConnectorReadModel {
             connectors.bulkWrite(replacements, UNORDERED);
         } catch (MongoBulkWriteException e) {
             boolean onlyTaken =
-                    guarded
-                            && e.getWriteConcernError() == null
+                    e.getWriteConcernError() == null
                             && e.getWriteErrors().stream()
                                     .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
             if (!onlyTaken) {
                 throw e;
             }
-            // The guard found no older document and tried to insert, but somebody had: mostly a newer one. An older one
-            // it is where a process that lost its segment inserted at that very moment: then it is replaced now.
             List<ConnectorState> written = List.copyOf(states);
-            connectors.bulkWrite(
-                    e.getWriteErrors().stream()
-                            .map(error -> replacement(written.get(error.getIndex()), new ReplaceOptions()))
-                            .toList(),
-                    UNORDERED);
+            List<ConnectorState> taken =
+                    e.getWriteErrors().stream().map(error -> written.get(error.getIndex())).toList();
+            if (!areThereOrNewer(taken)) {
+                throw e;
+            }
         }
     }
 
+    /**
+     * What found no older document and tried to insert, where somebody had: mostly a newer one. An older one it is
+     * where a process that lost its segment inserted at that very moment: then it is replaced now.
+     *
+     * @return whether they are there at all: not where it was something else than their ids that was taken
+     */
+    private boolean areThereOrNewer(List<ConnectorState> states) {
+        connectors.bulkWrite(
+                states.stream().map(state -> replacement(state, new ReplaceOptions())).toList(), UNORDERED);
+        Set<String> ids = states.stream().map(state -> state.id().value()).collect(Collectors.toSet());
+        return connectors.countDocuments(Filters.in(ConnectorDocuments.ID, ids)) == ids.size();
+    }
+
     private ReplaceOneModel<Document> replacement(ConnectorState state, ReplaceOptions options) {
-        Document filter = new Document(ConnectorDocuments.ID, state.id().value());
-        if (guarded) {
-            filter.append(ConnectorDocuments.VERSION, new Document("$lt", state.version()));
-        }
-        return new ReplaceOneModel<>(filter, ConnectorDocuments.write(state), options);
+        // Several processes may hold a segment in turn, and one that has lost it may still write what it has in hand.
+        // A document without a version that can be compared is none that anybody could read.
+        Bson notNewer =
+                Filters.and(
+                        Filters.eq(ConnectorDocuments.ID, state.id().value()),
+                        Filters.not(Filters.gte(ConnectorDocuments.VERSION, state.version())));
+        return new ReplaceOneModel<>(notNewer, ConnectorDocuments.write(state), options);
     }
 }

@@ -2,6 +2,7 @@ package dev.connectorregistry.query.mongodb;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Constants;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A collection of which a page is read in little memory, however much there is to sort. The library sorts all documents
- * that match, and takes the first of them then.
+ * A collection of which a page is read in little memory, however much there is to sort, and in which a document is
+ * found by its {@code _id} whatever else is asked of it. The library sorts all documents that match, and takes the
+ * first of them then; and it looks at all documents where more is asked for than an index has.
  */
 final class CompactCollection extends H2Collection {
 
@@ -29,6 +32,32 @@ final class CompactCollection extends H2Collection {
             MVMap<String, Object> meta,
             CursorRegistry cursors) {
         super(database, name, options, documents, meta, cursors);
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query,
+            @Nullable Document order,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document projection) {
+        Optional<Iterable<Object>> identified =
+                query.size() > 1 && query.containsKey(Constants.ID_FIELD)
+                        ? identifiedBy(query.get(Constants.ID_FIELD))
+                        : Optional.empty();
+        return identified
+                .map(positions -> matchDocuments(query, positions, order, skip, limit, batchSize, projection))
+                .orElseGet(() -> super.queryDocuments(query, order, skip, limit, batchSize, projection));
+    }
+
+    /** Where documents are, if what is asked of their {@code _id} is something that its index can answer. */
+    private Optional<Iterable<Object>> identifiedBy(@Nullable Object id) {
+        Document query = new Document(Constants.ID_FIELD, id);
+        return getIndexes().stream()
+                .filter(index -> index.canHandle(query))
+                .findFirst()
+                .map(index -> index.getPositions(query));
     }
 
     @Override

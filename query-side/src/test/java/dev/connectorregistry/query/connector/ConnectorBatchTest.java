@@ -30,7 +30,7 @@ class ConnectorBatchTest {
     private static final int CHARACTERS = 3_000_000;
 
     private final ReadModelUnderTest stores = ReadModelUnderTest.embedded();
-    private final ConnectorReadModel readModel = new ConnectorReadModel(stores.collection(), false);
+    private final ConnectorReadModel readModel = new ConnectorReadModel(stores.collection());
     private final List<ConnectorState> announced = new ArrayList<>();
 
     @AfterEach

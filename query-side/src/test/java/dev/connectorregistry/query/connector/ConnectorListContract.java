@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -442,20 +443,21 @@ abstract class ConnectorListContract {
                     if (cursor == null) {
                         break;
                     }
-                    List<ConnectorState> changes = new ArrayList<>();
+                    Set<String> changes = new LinkedHashSet<>();
                     for (int i = 0; i < 3; i++) {
-                        ConnectorState state = ListedConnectors.pick(List.copyOf(now.values()), random);
-                        changes.add(ListedConnectors.changed(state, minute++, random));
+                        changes.add(ListedConnectors.pick(List.copyOf(now.values()), random).id().value());
                     }
-                    changes.add(ListedConnectors.any(random));
                     // The row that the cursor was made of changes too.
                     (backwards ? page.items().stream().findFirst() : page.items().stream().reduce((_, last) -> last))
-                            .ifPresent(edge -> changes.add(ListedConnectors.changed(edge, 1, random)));
-                    changing.write(changes);
-                    changes.forEach(state -> {
-                        now.put(state.id().value(), state);
-                        touched.add(state.id().value());
-                    });
+                            .ifPresent(edge -> changes.add(edge.id().value()));
+                    for (String id : changes) {
+                        now.put(id, ListedConnectors.changed(now.get(id), minute++, random));
+                    }
+                    ConnectorState another = ListedConnectors.any(random);
+                    now.put(another.id().value(), another);
+                    changes.add(another.id().value());
+                    changing.write(changes.stream().map(now::get).toList());
+                    touched.addAll(changes);
                     page =
                             list.page(
                                     ConnectorListRequest.read(

@@ -10,6 +10,7 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.Tags;
 
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +36,9 @@ class GuardedWritesTest {
     private static ReadModelUnderTest stores;
 
     /** Each belongs to a process of its own. */
-    private final ConnectorReadModel owner = new ConnectorReadModel(stores.collection(), true);
+    private final ConnectorReadModel owner = new ConnectorReadModel(stores.collection());
 
-    private final ConnectorReadModel formerOwner = new ConnectorReadModel(stores.collection(), true);
+    private final ConnectorReadModel formerOwner = new ConnectorReadModel(stores.collection());
 
     @BeforeAll
     static void start() {
@@ -74,6 +75,19 @@ class GuardedWritesTest {
 
         assertThat(owner.find(ONE)).contains(version(ONE, 5));
         assertThat(owner.collection().countDocuments()).isEqualTo(1);
+    }
+
+    @Test
+    void givenADocumentWithoutAVersion_whenOneIsWritten_thenItTakesItsPlace() {
+        stores.collection().insertOne(new Document(ConnectorDocuments.ID, ONE.value()));
+        stores.collection()
+                .insertOne(
+                        new Document(ConnectorDocuments.ID, TWO.value()).append(ConnectorDocuments.VERSION, "seven"));
+
+        owner.write(List.of(version(ONE, 0), version(TWO, 1)));
+
+        assertThat(owner.find(ONE)).contains(version(ONE, 0));
+        assertThat(owner.find(TWO)).contains(version(TWO, 1));
     }
 
     @Test

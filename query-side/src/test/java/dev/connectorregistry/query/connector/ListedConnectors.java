@@ -79,6 +79,7 @@ final class ListedConnectors {
                 some(Arrays.asList(Category.values()), random.nextInt(5), random),
                 random.nextInt(4) == 0 ? new Protocol.BigQuery("p.d") : new Protocol.Http("https://a.example"),
                 QuestionableConnectors.configs(random),
+                0,
                 created,
                 created.plusMillis(random.nextInt(40)),
                 deleted);
@@ -93,6 +94,7 @@ final class ListedConnectors {
             List<Category> categories,
             Protocol protocol,
             List<AuthSchemeConfig> configs,
+            long version,
             Instant created,
             Instant updated,
             boolean deleted) {
@@ -110,7 +112,7 @@ final class ListedConnectors {
                 configs,
                 Connections.NONE,
                 Versions.NONE,
-                0,
+                version,
                 created,
                 updated,
                 deleted ? updated : null);
@@ -127,6 +129,7 @@ final class ListedConnectors {
                 state.categories(),
                 state.protocol(),
                 state.authSchemeConfigs(),
+                state.version() + 1,
                 state.createdAt(),
                 START.plusSeconds(60L * minute),
                 random.nextInt(4) == 0);

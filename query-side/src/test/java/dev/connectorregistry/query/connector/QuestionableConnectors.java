@@ -32,7 +32,7 @@ final class QuestionableConnectors {
     private QuestionableConnectors() {}
 
     static ConnectorState any(Random random) {
-        return version(ConnectorId.random(), random);
+        return version(ConnectorId.random(), 0, random);
     }
 
     private static Versions versions(Random random) {
@@ -52,8 +52,8 @@ final class QuestionableConnectors {
                 null);
     }
 
-    /** A connector of that id: another time another one. */
-    static ConnectorState version(ConnectorId id, Random random) {
+    /** A connector of that id: another version, another one. */
+    static ConnectorState version(ConnectorId id, long version, Random random) {
         List<AuthSchemeConfig> configs = configs(random);
         return new ConnectorState(
                 id,
@@ -74,7 +74,7 @@ final class QuestionableConnectors {
                 configs,
                 Connections.NONE,
                 versions(random),
-                0,
+                version,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 random.nextInt(8) == 0 ? Instant.EPOCH : null);

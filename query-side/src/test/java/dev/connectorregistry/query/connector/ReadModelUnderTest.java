@@ -46,7 +46,6 @@ final class ReadModelUnderTest implements AutoCloseable {
                 new ConnectorGeneration(
                         new Generation(1, 1),
                         database,
-                        false,
                         new ConnectorStream(events),
                         new ProjectedVersions(1),
                         new StateCheckpoints(database, 1000),

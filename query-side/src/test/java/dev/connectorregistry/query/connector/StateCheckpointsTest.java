@@ -101,7 +101,7 @@ class StateCheckpointsTest {
                         EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build());
         ConnectorBatch batch =
                 new ConnectorBatch(
-                        new ConnectorReadModel(readModel.database().getCollection("connectors"), false),
+                        new ConnectorReadModel(readModel.database().getCollection("connectors")),
                         streams,
                         parked,
                         checkpoints,

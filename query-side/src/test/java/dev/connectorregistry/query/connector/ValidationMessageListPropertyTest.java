@@ -115,7 +115,7 @@ class ValidationMessageListPropertyTest {
     /** Another one of the same id, or the same one without one of its configs. */
     private static ConnectorState changed(ConnectorState state, Random random) {
         if (state.authSchemeConfigs().isEmpty() || random.nextInt(3) == 0) {
-            return QuestionableConnectors.version(state.id(), random);
+            return QuestionableConnectors.version(state.id(), state.version() + 1, random);
         }
         return new ConnectorState(
                 state.id(),
@@ -131,7 +131,7 @@ class ValidationMessageListPropertyTest {
                 state.authSchemeConfigs().subList(1, state.authSchemeConfigs().size()),
                 state.connections(),
                 Versions.NONE,
-                state.version(),
+                state.version() + 1,
                 state.createdAt(),
                 state.updatedAt(),
                 state.deletedAt());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -66,6 +67,37 @@ class EmbeddedMongoTest {
                 MongoClient client = MongoClients.create(mongo.uri())) {
             assertThat(client.getDatabase("db").getCollection("kept").find()).containsExactly(new Document("_id", "b"));
         }
+    }
+
+    @Test
+    void whoAsksForAnIdAndMoreIsAnsweredWithoutALookAtOtherDocuments() {
+        // Whoever looks at a document with zero fails.
+        Document tenOfIt = new Document("$expr", new Document("$eq", List.of(10, divided(10))));
+        Document fiveOfIt = new Document("$expr", new Document("$eq", List.of(5, divided(10))));
+        try (EmbeddedMongo mongo = EmbeddedMongo.startInMemory();
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            MongoCollection<Document> numbers = client.getDatabase("db").getCollection("numbers");
+            for (int number = 0; number < 3; number++) {
+                numbers.insertOne(new Document("_id", "number " + number).append("n", number));
+            }
+
+            assertThatThrownBy(() -> numbers.find(tenOfIt).first()).isInstanceOf(MongoException.class);
+            assertThat(numbers.find(new Document(tenOfIt).append("_id", "number 1"))).hasSize(1);
+            assertThat(numbers.find(new Document(fiveOfIt).append("_id", "number 1"))).isEmpty();
+            assertThat(
+                            numbers.find(
+                                    new Document(fiveOfIt)
+                                            .append("_id", new Document("$in", List.of("number 1", "number 2")))))
+                    .containsExactly(new Document("_id", "number 2").append("n", 2));
+            assertThat(
+                            numbers.replaceOne(new Document(tenOfIt).append("_id", "number 1"), new Document("n", 4))
+                                    .getModifiedCount())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static Document divided(int number) {
+        return new Document("$divide", List.of(number, "$n"));
     }
 
     @Test

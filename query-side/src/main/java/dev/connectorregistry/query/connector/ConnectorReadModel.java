@@ -13,7 +13,6 @@ import dev.connectorregistry.api.connector.ConnectorState;
 import dev.connectorregistry.kernel.ConnectorId;
 
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -149,11 +148,14 @@ class ConnectorReadModel {
 
     private ReplaceOneModel<Document> replacement(ConnectorState state, ReplaceOptions options) {
         // Several processes may hold a segment in turn, and one that has lost it may still write what it has in hand.
-        // A document without a version that can be compared is none that anybody could read.
-        Bson notNewer =
-                Filters.and(
-                        Filters.eq(ConnectorDocuments.ID, state.id().value()),
-                        Filters.not(Filters.gte(ConnectorDocuments.VERSION, state.version())));
+        // A document without a version that can be compared is none that anybody could read. The id stands by itself:
+        // in
+        // an $and, the embedded server would look at all documents for it.
+        Document notNewer =
+                new Document(ConnectorDocuments.ID, state.id().value())
+                        .append(
+                                ConnectorDocuments.VERSION,
+                                new Document("$not", new Document("$gte", state.version())));
         return new ReplaceOneModel<>(notNewer, ConnectorDocuments.write(state), options);
     }
 }

@@ -3,8 +3,6 @@ package dev.connectorregistry.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.connectorregistry.platform.test.PostgresServer;
-import dev.connectorregistry.query.mongodb.EmbeddedMongo;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
@@ -15,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Two releases side by side on one PostgreSQL and one server that speaks MongoDB's protocol: this one, which projects,
@@ -30,28 +27,9 @@ class RollingUpgradeIT {
 
     @Test
     void givenANewerReleaseBeside_whenItWritesWhatTheOlderCantRead_thenThatWaitsForTheOlderToGoAndNothingElseDoes() {
-        Path dataOfOlder = folder.resolve("older");
-        try (EmbeddedMongo mongo = EmbeddedMongo.startInMemory()) {
-            List<String> shared =
-                    List.of(
-                            "--spring.datasource.url=" + PostgresServer.shared().freshDatabase(),
-                            "--spring.datasource.username=postgres",
-                            "--registry.mongodb.uri=" + mongo.uri());
-            RegistryUnderTest older =
-                    RegistryUnderTest.alone(
-                            dataOfOlder,
-                            with(shared, "--registry.projection.node-id=older", "--registry.audit.node-id=older"));
-            try (RegistryUnderTest newer =
-                    RegistryUnderTest.beside(
-                            dataOfOlder,
-                            folder.resolve("newer"),
-                            with(
-                                    shared,
-                                    NewerRelease.ARGUMENT,
-                                    "--registry.projection.node-id=newer",
-                                    "--registry.audit.node-id=newer",
-                                    "--registry.secrets.master-keyset-file="
-                                            + dataOfOlder.resolve("master-keyset.json")))) {
+        try (SharedStores stores = new SharedStores(folder)) {
+            RegistryUnderTest older = stores.first("older");
+            try (RegistryUnderTest newer = stores.beside("older", "newer", NewerRelease.ARGUMENT)) {
                 String changed;
                 String other;
                 try (older) {
@@ -91,10 +69,6 @@ class RollingUpgradeIT {
                                         .asBoolean());
             }
         }
-    }
-
-    private static String[] with(List<String> shared, String... more) {
-        return Stream.concat(shared.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     private static String create(Caller caller, String name) {

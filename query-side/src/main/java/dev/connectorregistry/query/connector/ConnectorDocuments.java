@@ -114,7 +114,12 @@ final class ConnectorDocuments {
 
     /** How much room the state of a document takes, in characters. */
     static long weightOf(Document document) {
-        return document.getString(STATE).length();
+        return textOf(document).length();
+    }
+
+    /** Empty where a document has no state, which is no JSON. */
+    private static String textOf(Document document) {
+        return document.get(STATE) instanceof String text ? text : "";
     }
 
     /** The state of a document; empty, and said in the log, where it can't be read: it is made anew from the events. */
@@ -134,7 +139,7 @@ final class ConnectorDocuments {
      */
     static ConnectorState read(Document document) {
         try {
-            return JSON.readValue(document.getString(STATE), ConnectorState.class);
+            return JSON.readValue(textOf(document), ConnectorState.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The document of connector " + document.get(ID) + " can't be read", e);
         }

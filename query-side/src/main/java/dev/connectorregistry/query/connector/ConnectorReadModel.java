@@ -5,7 +5,6 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 
@@ -14,15 +13,13 @@ import dev.connectorregistry.kernel.ConnectorId;
 
 import org.bson.Document;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /** A collection of connectors in MongoDB: one document each, tombstones included. */
@@ -38,9 +35,6 @@ class ConnectorReadModel {
     private static final long MOST_CHARACTERS = 8_000_000;
 
     private final MongoCollection<Document> connectors;
-    private final ReadWriteLock writes = new ReentrantReadWriteLock();
-    private final Lock projecting = writes.readLock();
-    private final Lock catchingUp = writes.writeLock();
 
     ConnectorReadModel(MongoCollection<Document> connectors) {
         this.connectors = connectors;
@@ -85,37 +79,16 @@ class ConnectorReadModel {
         }
     }
 
-    /** Writes all of them in one round trip. Writing one again changes nothing. For the projection alone. */
+    /**
+     * Writes all of them in one round trip, but for those of which there is a newer one. Writing one again changes
+     * nothing.
+     */
     void write(Collection<ConnectorState> states) {
         if (states.isEmpty()) {
             return;
         }
-        projecting.lock();
         try {
-            replace(states);
-        } finally {
-            projecting.unlock();
-        }
-    }
-
-    /** Writes a state, unless the projection has written a newer one meanwhile. */
-    void catchUp(ConnectorState state) {
-        catchingUp.lock();
-        try {
-            boolean older = find(state.id()).stream().allMatch(it -> it.version() < state.version());
-            if (older) {
-                replace(List.of(state));
-            }
-        } finally {
-            catchingUp.unlock();
-        }
-    }
-
-    private void replace(Collection<ConnectorState> states) {
-        List<ReplaceOneModel<Document>> replacements =
-                states.stream().map(state -> replacement(state, UPSERT)).toList();
-        try {
-            connectors.bulkWrite(replacements, UNORDERED);
+            connectors.bulkWrite(states.stream().map(state -> replacement(state, UPSERT)).toList(), UNORDERED);
         } catch (MongoBulkWriteException e) {
             boolean onlyTaken =
                     e.getWriteConcernError() == null
@@ -127,35 +100,33 @@ class ConnectorReadModel {
             List<ConnectorState> written = List.copyOf(states);
             List<ConnectorState> taken =
                     e.getWriteErrors().stream().map(error -> written.get(error.getIndex())).toList();
-            if (!areThereOrNewer(taken)) {
+            if (!replaceTaken(taken)) {
                 throw e;
             }
         }
     }
 
     /**
-     * What found no older document and tried to insert, where somebody had: mostly a newer one. An older one it is
-     * where a process that lost its segment inserted at that very moment: then it is replaced now.
+     * Writes those of which no older one was found, and which could not be inserted, as somebody had: mostly a newer
+     * one. An older one it is where a process that lost its segment inserted at that very moment.
      *
-     * @return whether they are there at all: not where it was something else than their ids that was taken
+     * @return whether there is one of each now: not where it was something else than their ids that was taken
      */
-    private boolean areThereOrNewer(List<ConnectorState> states) {
+    private boolean replaceTaken(List<ConnectorState> states) {
         connectors.bulkWrite(
                 states.stream().map(state -> replacement(state, new ReplaceOptions())).toList(), UNORDERED);
         Set<String> ids = states.stream().map(state -> state.id().value()).collect(Collectors.toSet());
-        return connectors.countDocuments(Filters.in(ConnectorDocuments.ID, ids)) == ids.size();
+        Document those = new Document(ConnectorDocuments.ID, new Document("$in", List.copyOf(ids)));
+        Document idsOnly = new Document(ConnectorDocuments.ID, 1);
+        return connectors.find(those).projection(idsOnly).into(new ArrayList<>()).size() == ids.size();
     }
 
+    /** Several processes hold a segment in turn, and one that has lost it may still write what it has in hand. */
     private ReplaceOneModel<Document> replacement(ConnectorState state, ReplaceOptions options) {
-        // Several processes may hold a segment in turn, and one that has lost it may still write what it has in hand.
-        // A document without a version that can be compared is none that anybody could read. The id stands by itself:
-        // in
-        // an $and, the embedded server would look at all documents for it.
+        // Not in an $and, for which the embedded server would look at all documents.
         Document notNewer =
                 new Document(ConnectorDocuments.ID, state.id().value())
-                        .append(
-                                ConnectorDocuments.VERSION,
-                                new Document("$not", new Document("$gte", state.version())));
+                        .append(ConnectorDocuments.VERSION, new Document("$lte", state.version()));
         return new ReplaceOneModel<>(notNewer, ConnectorDocuments.write(state), options);
     }
 }

@@ -88,7 +88,7 @@ class ParkedConnectorRetry implements ApplicationRunner {
 
     private void write(ConnectorGeneration generation, Folded folded) {
         if (folded.state() != null) {
-            generation.readModel().catchUp(folded.state());
+            generation.readModel().write(List.of(folded.state()));
             projected.announce(List.of(folded.state()));
         }
     }

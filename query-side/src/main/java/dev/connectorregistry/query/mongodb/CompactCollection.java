@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A collection of which a page is read in little memory, however much there is to sort, and in which a document is
- * found by its {@code _id} whatever else is asked of it. The library sorts all documents that match, and takes the
- * first of them then; and it looks at all documents where more is asked for than an index has.
+ * A collection of which a page is read in little memory, however much there is to sort, and in which a find, an update
+ * or a delete looks for an {@code _id}, or a list of them, in its index whatever other conditions stand beside it. The
+ * library sorts all documents that match, and takes the first of them then; and it looks at all documents where more is
+ * asked for than an index has.
  */
 final class CompactCollection extends H2Collection {
 
@@ -43,9 +44,7 @@ final class CompactCollection extends H2Collection {
             int batchSize,
             @Nullable Document projection) {
         Optional<Iterable<Object>> identified =
-                query.size() > 1 && query.containsKey(Constants.ID_FIELD)
-                        ? identifiedBy(query.get(Constants.ID_FIELD))
-                        : Optional.empty();
+                query.containsKey(Constants.ID_FIELD) ? identifiedBy(query.get(Constants.ID_FIELD)) : Optional.empty();
         return identified
                 .map(positions -> matchDocuments(query, positions, order, skip, limit, batchSize, projection))
                 .orElseGet(() -> super.queryDocuments(query, order, skip, limit, batchSize, projection));

@@ -11,10 +11,14 @@ import dev.connectorregistry.kernel.ConnectorId;
 import dev.connectorregistry.kernel.Tags;
 
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,17 +81,21 @@ class GuardedWritesTest {
         assertThat(owner.collection().countDocuments()).isEqualTo(1);
     }
 
-    @Test
-    void givenADocumentWithoutAVersion_whenOneIsWritten_thenItTakesItsPlace() {
-        stores.collection().insertOne(new Document(ConnectorDocuments.ID, ONE.value()));
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "{"})
+    void givenADocumentThatCantBeRead_whenItsVersionIsWrittenAgain_thenItCan(@Nullable String state) {
+        owner.write(List.of(version(ONE, 5)));
         stores.collection()
-                .insertOne(
-                        new Document(ConnectorDocuments.ID, TWO.value()).append(ConnectorDocuments.VERSION, "seven"));
+                .updateOne(
+                        new Document(ConnectorDocuments.ID, ONE.value()),
+                        new Document("$set", new Document(ConnectorDocuments.STATE, state)));
+        assertThat(owner.find(ONE)).isEmpty();
+        assertThat(owner.find(List.of(ONE.value())).byId()).isEmpty();
 
-        owner.write(List.of(version(ONE, 0), version(TWO, 1)));
+        owner.write(List.of(version(ONE, 5)));
 
-        assertThat(owner.find(ONE)).contains(version(ONE, 0));
-        assertThat(owner.find(TWO)).contains(version(TWO, 1));
+        assertThat(owner.find(ONE)).contains(version(ONE, 5));
     }
 
     @Test
@@ -100,15 +108,6 @@ class GuardedWritesTest {
         assertThat(owner.find(ONE)).contains(version(ONE, 5));
         assertThat(owner.find(TWO)).contains(version(TWO, 2));
         assertThat(owner.find(unwritten)).contains(version(unwritten, 0));
-    }
-
-    @Test
-    void givenANewerDocument_whenAnOlderOneCatchesUp_thenTheNewerOneStays() {
-        owner.write(List.of(version(ONE, 5)));
-
-        formerOwner.catchUp(version(ONE, 3));
-
-        assertThat(owner.find(ONE)).contains(version(ONE, 5));
     }
 
     @Test

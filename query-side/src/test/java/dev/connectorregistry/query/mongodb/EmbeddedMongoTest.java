@@ -12,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
 
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -90,9 +91,22 @@ class EmbeddedMongoTest {
                                             .append("_id", new Document("$in", List.of("number 1", "number 2")))))
                     .containsExactly(new Document("_id", "number 2").append("n", 2));
             assertThat(
-                            numbers.replaceOne(new Document(tenOfIt).append("_id", "number 1"), new Document("n", 4))
-                                    .getModifiedCount())
-                    .isEqualTo(1);
+                            numbers.find(
+                                    new Document("n", new Document("$lt", 2))
+                                            .append("_id", new Document("$gt", "number 0"))))
+                    .containsExactly(new Document("_id", "number 1").append("n", 1));
+
+            ReplaceOptions upsert = new ReplaceOptions().upsert(true);
+            Document one = new Document(tenOfIt).append("_id", "number 1");
+            assertThat(numbers.replaceOne(one, new Document("n", 4), upsert).getModifiedCount()).isEqualTo(1);
+            assertThatThrownBy(() -> numbers.replaceOne(one, new Document("n", 5), upsert))
+                    .isInstanceOf(MongoWriteException.class)
+                    .hasMessageContaining("duplicate key");
+            assertThat(numbers.deleteOne(one).getDeletedCount()).isZero();
+            Document two = new Document(fiveOfIt).append("_id", "number 2");
+            assertThat(numbers.deleteOne(two).getDeletedCount()).isEqualTo(1);
+            assertThat(numbers.find(new Document("_id", new Document("$gte", "number 1"))))
+                    .containsExactly(new Document("_id", "number 1").append("n", 4));
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/** Documents of 20 MiB, several at once, against the registry in its 256 MB: such as are large, and such as mean it. */
+/** Documents of 20 MiB, several at once, against the registry in its 224 MB: such as are large, and such as mean it. */
 class ImportInSmallHeapIT {
 
     private static final int BYTES = 20 * 1024 * 1024;

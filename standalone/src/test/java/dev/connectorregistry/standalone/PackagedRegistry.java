@@ -103,7 +103,7 @@ final class PackagedRegistry {
         }
     }
 
-    /** The command of {@code ./run}, but for a compiler that suits a process that lives for a minute. */
+    /** The command of {@code ./run}, but for a compiler and a collector that suit a process that lives for a minute. */
     static List<String> command() {
         Path jar = folder().resolve(JAR.getFileName());
         List<String> command = new ArrayList<>(withDefaultSignals());
@@ -120,7 +120,7 @@ final class PackagedRegistry {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
                 "-Xms64m",
-                "-Xmx216m",
+                "-Xmx224m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");

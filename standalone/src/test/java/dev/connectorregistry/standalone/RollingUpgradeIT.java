@@ -29,7 +29,7 @@ class RollingUpgradeIT {
     void givenANewerReleaseBeside_whenItWritesWhatTheOlderCantRead_thenThatWaitsForTheOlderToGoAndNothingElseDoes() {
         try (SharedStores stores = new SharedStores(folder)) {
             RegistryUnderTest older = stores.first("older");
-            try (RegistryUnderTest newer = stores.beside("older", "newer", NewerRelease.ARGUMENT)) {
+            try (RegistryUnderTest newer = stores.another("newer", NewerRelease.ARGUMENT)) {
                 String changed;
                 String other;
                 try (older) {

@@ -3,8 +3,11 @@ package dev.connectorregistry.standalone;
 import dev.connectorregistry.platform.test.PostgresServer;
 import dev.connectorregistry.query.mongodb.EmbeddedMongo;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A database of PostgreSQL and a server that speaks MongoDB's protocol, which several registries share. */
@@ -13,6 +16,7 @@ final class SharedStores implements AutoCloseable {
     private final EmbeddedMongo mongo = EmbeddedMongo.startInMemory();
     private final Path folder;
     private final List<String> arguments;
+    private @Nullable Path dataOfFirst;
 
     /**
      * @param folder where each registry has a folder of its own
@@ -31,13 +35,15 @@ final class SharedStores implements AutoCloseable {
     }
 
     /** The registry that makes what all share: to be closed. */
-    RegistryUnderTest first(String name, String... more) {
-        return RegistryUnderTest.alone(folder.resolve(name), arguments(name, more));
+    RegistryUnderTest first(String name) {
+        Path data = folder.resolve(name);
+        dataOfFirst = data;
+        return RegistryUnderTest.alone(data, arguments(name));
     }
 
     /** Another one, which has the master keyset of the first: to be closed. */
-    RegistryUnderTest beside(String first, String name, String... more) {
-        Path dataOfFirst = folder.resolve(first);
+    RegistryUnderTest another(String name, String... more) {
+        Path dataOfFirst = Objects.requireNonNull(this.dataOfFirst, "There is none yet.");
         String keyset = "--registry.secrets.master-keyset-file=" + dataOfFirst.resolve("master-keyset.json");
         return RegistryUnderTest.beside(
                 dataOfFirst,

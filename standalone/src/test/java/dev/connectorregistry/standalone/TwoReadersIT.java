@@ -30,7 +30,7 @@ class TwoReadersIT {
     void givenTwoProcesses_whenOneIsAskedForAReplay_thenBothSwitchAndNoReadFailsOrGoesBack() {
         try (SharedStores stores = new SharedStores(folder, GRACE);
                 RegistryUnderTest one = stores.first("one");
-                RegistryUnderTest two = stores.beside("one", "two")) {
+                RegistryUnderTest two = stores.another("two")) {
             ReplayedRegistry replayedByOne = new ReplayedRegistry(one);
             ReplayedRegistry replayedByTwo = new ReplayedRegistry(two);
             List<ConnectorId> generated = replayedByOne.history().add(EVENTS);
@@ -58,7 +58,7 @@ class TwoReadersIT {
     void givenTwoProcesses_whenTheOneThatFoldsGoesInTheMiddleOfAReplay_thenTheOtherFinishesIt() {
         try (SharedStores stores = new SharedStores(folder, GRACE, "--registry.projection.batch-size=1")) {
             RegistryUnderTest one = stores.first("one");
-            try (RegistryUnderTest two = stores.beside("one", "two")) {
+            try (RegistryUnderTest two = stores.another("two")) {
                 ReplayedRegistry replayedByTwo = new ReplayedRegistry(two);
                 try (one) {
                     new ReplayedRegistry(one).history().add(EVENTS);

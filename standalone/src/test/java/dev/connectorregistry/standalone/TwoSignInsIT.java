@@ -3,7 +3,6 @@ package dev.connectorregistry.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorregistry.platform.test.OpenIdProvider;
-import dev.connectorregistry.platform.test.PostgresServer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Answer;
 import dev.connectorregistry.standalone.RegistryUnderTest.Caller;
 
@@ -11,10 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Two registries on one PostgreSQL: a browser may be served by either. */
 class TwoSignInsIT {
@@ -25,30 +22,20 @@ class TwoSignInsIT {
 
     @Test
     void givenTwoProcesses_whenSignedInByOne_thenTheOtherLetsInUntilSignedOutByEither() {
-        Path dataOfOne = folder.resolve("one");
-        try (OpenIdProvider provider = OpenIdProvider.start()) {
-            List<String> shared = new ArrayList<>(SignInAtProvider.settings(provider, ORGANISATION));
-            shared.add("--spring.datasource.url=" + PostgresServer.shared().freshDatabase());
-            shared.add("--spring.datasource.username=postgres");
+        try (OpenIdProvider provider = OpenIdProvider.start();
+                SharedStores stores =
+                        new SharedStores(
+                                folder,
+                                SignInAtProvider.settings(provider, ORGANISATION).toArray(String[]::new))) {
             provider.idTokensSay(Map.of("groups", List.of("staff")));
-            List<String> ofTwo = new ArrayList<>(shared);
-            ofTwo.add("--registry.secrets.master-keyset-file=" + dataOfOne.resolve("master-keyset.json"));
-            try (RegistryUnderTest one = RegistryUnderTest.alone(dataOfOne, named(shared, "one"));
-                    RegistryUnderTest two =
-                            RegistryUnderTest.beside(dataOfOne, folder.resolve("two"), named(ofTwo, "two"))) {
+            try (RegistryUnderTest one = stores.first("one");
+                    RegistryUnderTest two = stores.another("two")) {
                 BrowserSession byKey = BrowserSession.of(one.everybody());
                 holdThatOneLetsInUntilTheOtherEnds(byKey, byKey.at(two));
                 BrowserSession atProvider = begunByOneAndFinishedByTheOther(one, two, provider);
                 holdThatOneLetsInUntilTheOtherEnds(atProvider, atProvider.at(one));
             }
         }
-    }
-
-    private static String[] named(List<String> arguments, String name) {
-        return Stream.concat(
-                        arguments.stream(),
-                        Stream.of("--registry.projection.node-id=" + name, "--registry.audit.node-id=" + name))
-                .toArray(String[]::new);
     }
 
     private static BrowserSession begunByOneAndFinishedByTheOther(

@@ -110,7 +110,8 @@ class ConnectorReadModel {
      * Writes those of which no older one was found, and which could not be inserted, as somebody had: mostly a newer
      * one. An older one it is where a process that lost its segment inserted at that very moment.
      *
-     * @return whether there is one of each now: not where it was something else than their ids that was taken
+     * @return whether there is one of each now: not where something else than their ids was taken, such as by a unique
+     *     index that somebody has added
      */
     private boolean replaceTaken(List<ConnectorState> states) {
         connectors.bulkWrite(

@@ -43,15 +43,14 @@ final class CompactCollection extends H2Collection {
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        Optional<Iterable<Object>> identified =
-                query.containsKey(Constants.ID_FIELD) ? identifiedBy(query.get(Constants.ID_FIELD)) : Optional.empty();
-        return identified
+        return Optional.ofNullable(query.get(Constants.ID_FIELD))
+                .flatMap(this::identifiedBy)
                 .map(positions -> matchDocuments(query, positions, order, skip, limit, batchSize, projection))
                 .orElseGet(() -> super.queryDocuments(query, order, skip, limit, batchSize, projection));
     }
 
     /** Where documents are, if what is asked of their {@code _id} is something that its index can answer. */
-    private Optional<Iterable<Object>> identifiedBy(@Nullable Object id) {
+    private Optional<Iterable<Object>> identifiedBy(Object id) {
         Document query = new Document(Constants.ID_FIELD, id);
         return getIndexes().stream()
                 .filter(index -> index.canHandle(query))

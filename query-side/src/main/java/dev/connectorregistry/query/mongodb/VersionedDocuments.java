@@ -26,10 +26,12 @@ public record VersionedDocuments(MongoCollection<Document> collection, String ve
         try {
             collection.replaceOne(notNewer, document, UPSERT);
         } catch (MongoWriteException failure) {
-            // A newer document is there already: the filter did not find it, and it is not to be inserted twice.
             if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw failure;
             }
+            // Mostly a newer one is there, which the filter did not find, and which is not to be inserted twice. An older
+            // one it is where another process inserted at that very moment: then it is replaced now.
+            collection.replaceOne(notNewer, document);
         }
     }
 }

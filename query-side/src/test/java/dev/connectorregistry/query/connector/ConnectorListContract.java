@@ -447,12 +447,16 @@ abstract class ConnectorListContract {
                     for (int i = 0; i < 3; i++) {
                         changes.add(ListedConnectors.pick(List.copyOf(now.values()), random).id().value());
                     }
-                    // The row that the cursor was made of changes too.
-                    (backwards ? page.items().stream().findFirst() : page.items().stream().reduce((_, last) -> last))
-                            .ifPresent(edge -> changes.add(edge.id().value()));
                     for (String id : changes) {
                         now.put(id, ListedConnectors.changed(now.get(id), minute++, random));
                     }
+                    // The row that the cursor was made of changes too, and goes back in time.
+                    (backwards ? page.items().stream().findFirst() : page.items().stream().reduce((_, last) -> last))
+                            .map(edge -> edge.id().value())
+                            .ifPresent(id -> {
+                                now.put(id, ListedConnectors.changed(now.get(id), 1, random));
+                                changes.add(id);
+                            });
                     ConnectorState another = ListedConnectors.any(random);
                     now.put(another.id().value(), another);
                     changes.add(another.id().value());

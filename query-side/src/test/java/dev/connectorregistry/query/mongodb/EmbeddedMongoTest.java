@@ -71,47 +71,57 @@ class EmbeddedMongoTest {
     }
 
     @Test
-    void whoAsksForAnIdAndMoreIsAnsweredWithoutALookAtOtherDocuments() {
-        // Whoever looks at a document with zero fails.
-        Document tenOfIt = new Document("$expr", new Document("$eq", List.of(10, divided(10))));
-        Document fiveOfIt = new Document("$expr", new Document("$eq", List.of(5, divided(10))));
+    void whoLooksForAnIdAndMoreLooksAtNoOtherDocument() {
         try (EmbeddedMongo mongo = EmbeddedMongo.startInMemory();
                 MongoClient client = MongoClients.create(mongo.uri())) {
-            MongoCollection<Document> numbers = client.getDatabase("db").getCollection("numbers");
-            for (int number = 0; number < 3; number++) {
-                numbers.insertOne(new Document("_id", "number " + number).append("n", number));
-            }
+            MongoCollection<Document> numbers = zeroToTwo(client);
 
-            assertThatThrownBy(() -> numbers.find(tenOfIt).first()).isInstanceOf(MongoException.class);
-            assertThat(numbers.find(new Document(tenOfIt).append("_id", "number 1"))).hasSize(1);
-            assertThat(numbers.find(new Document(fiveOfIt).append("_id", "number 1"))).isEmpty();
-            assertThat(
-                            numbers.find(
-                                    new Document(fiveOfIt)
-                                            .append("_id", new Document("$in", List.of("number 1", "number 2")))))
+            assertThatThrownBy(() -> numbers.find(is(1)).first()).isInstanceOf(MongoException.class);
+            assertThat(numbers.find(is(1).append("_id", "number 1"))).hasSize(1);
+            assertThat(numbers.find(is(2).append("_id", "number 1"))).isEmpty();
+            assertThat(numbers.find(is(2).append("_id", new Document("$in", List.of("number 1", "number 2")))))
                     .containsExactly(new Document("_id", "number 2").append("n", 2));
             assertThat(
                             numbers.find(
                                     new Document("n", new Document("$lt", 2))
                                             .append("_id", new Document("$gt", "number 0"))))
                     .containsExactly(new Document("_id", "number 1").append("n", 1));
+        }
+    }
 
+    @Test
+    void whoReplacesOrDeletesAnIdAndMoreLooksAtNoOtherDocument() {
+        try (EmbeddedMongo mongo = EmbeddedMongo.startInMemory();
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            MongoCollection<Document> numbers = zeroToTwo(client);
             ReplaceOptions upsert = new ReplaceOptions().upsert(true);
-            Document one = new Document(tenOfIt).append("_id", "number 1");
+            Document one = is(1).append("_id", "number 1");
+
             assertThat(numbers.replaceOne(one, new Document("n", 4), upsert).getModifiedCount()).isEqualTo(1);
             assertThatThrownBy(() -> numbers.replaceOne(one, new Document("n", 5), upsert))
                     .isInstanceOf(MongoWriteException.class)
                     .hasMessageContaining("duplicate key");
             assertThat(numbers.deleteOne(one).getDeletedCount()).isZero();
-            Document two = new Document(fiveOfIt).append("_id", "number 2");
-            assertThat(numbers.deleteOne(two).getDeletedCount()).isEqualTo(1);
-            assertThat(numbers.find(new Document("_id", new Document("$gte", "number 1"))))
-                    .containsExactly(new Document("_id", "number 1").append("n", 4));
+            assertThat(numbers.deleteOne(is(2).append("_id", "number 2")).getDeletedCount()).isEqualTo(1);
+            assertThat(numbers.find())
+                    .containsExactlyInAnyOrder(
+                            new Document("_id", "number 0").append("n", 0),
+                            new Document("_id", "number 1").append("n", 4));
         }
     }
 
-    private static Document divided(int number) {
-        return new Document("$divide", List.of(number, "$n"));
+    private static MongoCollection<Document> zeroToTwo(MongoClient client) {
+        MongoCollection<Document> numbers = client.getDatabase("db").getCollection("numbers");
+        for (int number = 0; number <= 2; number++) {
+            numbers.insertOne(new Document("_id", "number " + number).append("n", number));
+        }
+        return numbers;
+    }
+
+    /** By a division, so that whoever looks at the document of zero fails. */
+    private static Document is(int number) {
+        Document divided = new Document("$divide", List.of(12, "$n"));
+        return new Document("$expr", new Document("$eq", List.of(12 / number, divided)));
     }
 
     @Test

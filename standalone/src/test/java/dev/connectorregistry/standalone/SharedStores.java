@@ -29,7 +29,11 @@ final class SharedStores implements AutoCloseable {
                                 Stream.of(
                                         "--spring.datasource.url=" + PostgresServer.shared().freshDatabase(),
                                         "--spring.datasource.username=postgres",
-                                        "--registry.mongodb.uri=" + mongo.uri()),
+                                        "--registry.mongodb.uri=" + mongo.uri(),
+                                        // It is in this process, which may have much else to do.
+                                        "--registry.mongodb.connect-timeout=1m",
+                                        "--registry.mongodb.server-selection-timeout=1m",
+                                        "--registry.mongodb.read-timeout=1m"),
                                 Stream.of(more))
                         .toList();
     }

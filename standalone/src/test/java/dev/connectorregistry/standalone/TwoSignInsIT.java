@@ -25,8 +25,7 @@ class TwoSignInsIT {
         try (OpenIdProvider provider = OpenIdProvider.start();
                 SharedStores stores =
                         new SharedStores(
-                                folder,
-                                SignInAtProvider.settings(provider, ORGANISATION).toArray(String[]::new))) {
+                                folder, SignInAtProvider.settings(provider, ORGANISATION).toArray(String[]::new))) {
             provider.idTokensSay(Map.of("groups", List.of("staff")));
             try (RegistryUnderTest one = stores.first("one");
                     RegistryUnderTest two = stores.another("two")) {

@@ -29,7 +29,8 @@ public record VersionedDocuments(MongoCollection<Document> collection, String ve
             if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw failure;
             }
-            // Mostly a newer one is there, which the filter did not find, and which is not to be inserted twice. An older
+            // Mostly a newer one is there, which the filter did not find, and which is not to be inserted twice. An
+            // older
             // one it is where another process inserted at that very moment: then it is replaced now.
             collection.replaceOne(notNewer, document);
         }
